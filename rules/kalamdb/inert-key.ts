@@ -1,0 +1,40 @@
+import { kalamdb } from '#products/kalamdb';
+import { defineRule } from '#rule';
+import { nameOf } from '../shared/shown.ts';
+import { written } from '../shared/written.ts';
+
+export default defineRule(kalamdb, {
+  meta: {
+    title: 'A key that is read and never enforced',
+    severity: 'info',
+    kind: 'inert',
+    keys: [],
+    facts: ['given'],
+    why: 'The server takes the value and does nothing with it: what the key promises does not happen.',
+    fix: 'request_body_limit_bytes = 10485760 # in [rate_limit]',
+    references: ['guide §6', 'guide §8'],
+    evidence: [{ facts: 'kalamdb §1.2, §6.6', how: 'read' }],
+    since: '0.1.0',
+  },
+  *check(_config, { given }) {
+    for (const { row, location, value, successor, write } of given(isInert)) {
+      const isSet = successor && given(({ key }) => key === successor.key).length > 0;
+      const instead = successor ? `; ${successor.key} has${isSet ? ', and is set' : ''}` : '';
+      yield {
+        at: location,
+        name: row.key,
+        message: `${row.key} has no effect${instead}`,
+        fix:
+          successor && !isSet
+            ? written(successor, value, row.key)
+            : (write ?? `# remove ${nameOf(row.key)}`),
+        ...(row.guide && !isSet && { severity: 'medium' as const }),
+      };
+    }
+  },
+});
+
+/** The switches of oauth, which never acted, are oauth-section-removed's. */
+function isInert({ key, effect }: { readonly key: string; readonly effect?: string }): boolean {
+  return effect === 'inert' && !key.startsWith('oauth.');
+}

@@ -1,0 +1,33 @@
+import { kalamdb } from '#products/kalamdb';
+import { defineRule } from '#rule';
+
+export default defineRule(kalamdb, {
+  meta: {
+    title: 'The file is not TOML',
+    severity: 'critical',
+    kind: 'start',
+    keys: [],
+    facts: ['problem', 'source'],
+    why: 'The server stops at the first place that it cannot read, before it looks at any setting: nothing else in the file was checked either.',
+    fix: '# one key = value a line, text in quotes, every key and section once',
+    references: ['none fits'],
+    evidence: [
+      { facts: 'kalamdb §5.1 R1, §3', how: 'executed' },
+      { facts: 'kalamdb §2.3 TOML 1.1 from 0.4.0-alpha4', how: 'read' },
+    ],
+    since: '0.1.0',
+  },
+  *check(_config, { problem, source }) {
+    // Too deep for this tool is no fault of the file: the command says that it was not checked.
+    if (!problem || problem.reason === 'too-deep') return;
+    const { span, message, expected, first } = problem;
+    yield {
+      at: { source, span },
+      name: 'file',
+      message: expected === undefined ? message : `${message}; expected ${expected}`,
+      ...(first && {
+        related: [{ at: { source, span: first }, message: 'it is first defined here' }],
+      }),
+    };
+  },
+});

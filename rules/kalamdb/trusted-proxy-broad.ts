@@ -1,0 +1,58 @@
+import { kalamdb } from '#products/kalamdb';
+import { defineRule } from '#rule';
+import { lineAt } from '../shared/line.ts';
+import {
+  coveringEveryone,
+  families,
+  type ProxyRange,
+  proxyRanges,
+  wholePrivateRanges,
+  wideRanges,
+} from '../shared/proxy-range.ts';
+import { several } from '../shared/several.ts';
+import { quote } from '../shared/words.ts';
+
+const key = 'security.trusted_proxy_ranges';
+
+export default defineRule(kalamdb, {
+  meta: {
+    title: 'More is trusted as a proxy than the proxies',
+    severity: 'medium',
+    kind: 'insecure',
+    keys: [key, 'server.host'],
+    why: 'Whoever has an address in such a range can name any client address in X-Forwarded-For, and gets round limits and bans by address.',
+    fix: 'trusted_proxy_ranges = ["10.20.0.5/32"]',
+    references: ['guide §6', 'CWE-348'],
+    evidence: [{ facts: 'kalamdb §6.3, §7', how: 'read' }],
+    since: '0.1.0',
+  },
+  *check(config) {
+    const { value, provenance } = config[key];
+    const all = proxyRanges(value, config['server.host'].value);
+    const fix = lineAt(provenance, key, '["10.20.0.5/32"]');
+    // Where everyone is trusted trusted-proxy-any says so.
+    const taken = families.filter((family) => coveringEveryone(all, family));
+    const ranges = all.filter(({ network }) => !taken.includes(network.family));
+    const wide = wideRanges(ranges);
+    const whole = wholePrivateRanges(ranges.filter((range) => !wide.includes(range)));
+    if (wide.length > 0) {
+      const message = `any public address in ${names(wide)} passes for a proxy`;
+      yield { ...place(wide), message, fix };
+    }
+    if (whole.length > 0) {
+      const message = `any neighbour in ${names(whole)} passes for a proxy`;
+      yield { ...place(whole), message, fix, severity: 'info' };
+    }
+  },
+});
+
+function names(ranges: readonly ProxyRange[]): string {
+  return several(ranges.map(({ text }) => quote(text)));
+}
+
+function place([first, ...others]: readonly ProxyRange[]) {
+  const related = others.map(
+    ({ item, text }) => ({ key, item, message: `and ${quote(text)}` }) as const,
+  );
+  return { key, item: first?.item ?? 0, related } as const;
+}

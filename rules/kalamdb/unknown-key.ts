@@ -1,0 +1,68 @@
+import { kalamdb } from '#products/kalamdb';
+import { defineRule } from '#rule';
+import { hasOwnRule } from '../shared/own-rule.ts';
+import { looksLikeProtection } from '../shared/protection.ts';
+import { nameOf } from '../shared/shown.ts';
+import {
+  bySection,
+  fateOfKeys,
+  type Unknown,
+  type UnreadGroup,
+  type UnreadSection,
+} from '../shared/unread-section.ts';
+import { inSection, onOneLine } from '../shared/written.ts';
+
+export default defineRule(kalamdb, {
+  meta: {
+    title: 'A key that no version reads',
+    severity: 'medium',
+    kind: 'inert',
+    keys: [],
+    facts: ['unread', 'at'],
+    why: 'KalamDB passes over unknown keys and sections without a word: what this line was meant to do does not happen.',
+    fix: 'the key that was meant, or no line at all',
+    references: ['none fits'],
+    evidence: [{ facts: 'kalamdb §3', how: 'executed' }],
+    since: '0.1.0',
+  },
+  *check(_config, { unread, at }) {
+    const unknown = unread
+      .filter((entry) => entry.known === 'no')
+      .filter(({ key }) => !hasOwnRule(key, at));
+    // Of a section that another version reads the unknown keys stand alone: the section is future-key's.
+    for (const group of bySection(unknown, ({ isCatalogued }) => !isCatalogued)) {
+      const { section, entries } = group;
+      const [first] = entries;
+      const names = entries.map(({ key, nearest }) => nearest ?? key);
+      const isProtection = [section?.nearest ?? '', ...names].some(looksLikeProtection);
+      yield {
+        at: section?.location ?? first.location,
+        name: section?.key ?? first.key,
+        message: section ? aboutSection(group, section) : aboutKey(first),
+        fix: section?.nearest === undefined ? lines(group) : `[${section.nearest}]`,
+        ...(isProtection && { severity: 'high' as const }),
+      };
+    }
+  },
+});
+
+function aboutKey({ key, nearest }: Unknown): string {
+  if (nearest === undefined) return `${key} is read by no version: it has no effect`;
+  const isElsewhere = nameOf(nearest) === nameOf(key);
+  const rest = isElsewhere ? `${nearest} is` : `did you mean ${nearest}?`;
+  return `${key} is read by no version; ${rest}`;
+}
+
+function aboutSection(group: UnreadGroup<Unknown>, { key, nearest }: UnreadSection): string {
+  const meant = nearest === undefined ? '' : `; did you mean [${nearest}]?`;
+  return `[${key}] is read by no version: ${fateOfKeys(group)}${meant}`;
+}
+
+/** The lines that were meant, or none. */
+function lines({ section, entries }: UnreadGroup<Unknown>): string {
+  const meant = entries.flatMap(({ key, nearest }) =>
+    nearest === undefined ? [] : `${nameOf(nearest)} = …${inSection(nearest, key)}`,
+  );
+  if (meant.length > 0) return meant.join('\n');
+  return `# remove ${onOneLine(section ? `[${section.key}]` : nameOf(entries[0].key))}`;
+}

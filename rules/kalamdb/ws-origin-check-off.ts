@@ -1,0 +1,30 @@
+import { exposedBy, kalamdb } from '#products/kalamdb';
+import { defineRule } from '#rule';
+import { isExposed } from '../shared/exposure.ts';
+import { lineAt } from '../shared/line.ts';
+
+export default defineRule(kalamdb, {
+  meta: {
+    title: 'WebSockets without an Origin are let in',
+    severity: 'low',
+    kind: 'insecure',
+    keys: ['security.strict_ws_origin_check', 'server.host', 'server.public_origin'],
+    facts: ['exposure'],
+    why: 'Browsers always send the header, scripts do not: the list of origins does not hold whoever just leaves it out. A wrong Origin is refused either way, where the list restricts.',
+    fix: 'strict_ws_origin_check = true',
+    references: ['guide §5', 'guide checklist: origins', 'CWE-1385'],
+    evidence: [{ facts: 'kalamdb §6.2', how: 'read' }],
+    since: '0.1.0',
+  },
+  *check(config, { exposure }) {
+    const { value: isStrict, provenance } = config['security.strict_ws_origin_check'];
+    if (isStrict) return;
+    const byDefault = provenance.layer === 'default' ? ' by default' : '';
+    yield {
+      key: 'security.strict_ws_origin_check',
+      message: `strict_ws_origin_check is off${byDefault}: a WebSocket without an Origin is let in`,
+      fix: lineAt(provenance, 'security.strict_ws_origin_check', 'true'),
+      ...(isExposed(exposedBy(config), exposure) && { severity: 'medium' as const }),
+    };
+  },
+});

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { usage } from './usage.ts';
+import { version } from './version.ts';
+
+// `--version` and `--help` are asked for by scripts and completions: answered before anything is loaded.
+const [first, ...rest] = process.argv.slice(2);
+if (rest.length === 0 && (first === '--version' || first === '-V')) {
+  process.stdout.write(`${version}\n`);
+} else if (rest.length === 0 && (first === '--help' || first === '-h')) {
+  process.stdout.write(usage);
+} else {
+  runProgram().catch(() => {
+    // Without a word of the error: it may hold a value of a file.
+    process.stderr.write('kalam-harden: internal error, please report it\n');
+    process.exitCode = 4;
+  });
+}
+
+async function runProgram(): Promise<void> {
+  const { main, createHost } = await import('./program.ts');
+  const host = createHost({ env: process.env, stdout: () => process.stdout });
+  process.exitCode = await main(process.argv.slice(2), host);
+}

@@ -1,0 +1,59 @@
+import { type Environment, environmentOf, type Variable } from '../config/environment.ts';
+import { type EnvEntry, parseEnvFile } from '../source/env-file.ts';
+import { regionOf, type Source } from '../source/source.ts';
+import type { Host } from './host.ts';
+
+/** What was given as the server's environment. */
+export interface GivenEnvironment {
+  readonly variables: Environment;
+  readonly files: readonly { readonly source: Source; readonly entries: readonly EnvEntry[] }[];
+  /** Env files that could not be read, or lines of them that are no assignment. */
+  readonly incomplete: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Env files in order, later wins over earlier, then the process environment when it was asked for. */
+export function readGivenEnvironment(
+  paths: readonly string[],
+  takesProcess: boolean,
+  host: Host,
+  limit: number,
+): GivenEnvironment {
+  const entries: Omit<Variable, 'overridden'>[] = [];
+  const files: { source: Source; entries: readonly EnvEntry[] }[] = [];
+  const incomplete: { path: string; reason: string }[] = [];
+  for (const path of paths) {
+    const result = host.read(path, limit);
+    if (!result.ok) {
+      incomplete.push({ path, reason: result.reason });
+      continue;
+    }
+    if (result.brokenAt !== undefined) incomplete.push({ path, reason: 'is not UTF-8' });
+    const source: Source = { path, text: result.text, kind: 'env-file' };
+    const parsed = parseEnvFile(result.text);
+    files.push({ source, entries: parsed.entries });
+    for (const { name, value, nameSpan } of parsed.entries) {
+      entries.push({ name, value, location: { source, span: nameSpan } });
+    }
+    for (const { span, message } of parsed.problems) {
+      incomplete.push({ path, reason: `line ${regionOf({ source, span }).line}: ${message}` });
+    }
+  }
+  if (takesProcess) entries.push(...processEntries(host.environment));
+  return { variables: environmentOf(entries), files, incomplete };
+}
+
+const prefix = 'KALAMDB_';
+
+/** The process environment as a source that holds names only: no value of it is ever shown. */
+function processEntries(environment: Host['environment']): readonly Omit<Variable, 'overridden'>[] {
+  const names = Object.keys(environment)
+    .filter((name) => name.startsWith(prefix))
+    .sort();
+  const source: Source = { path: 'environment', text: names.join('\n'), kind: 'environment' };
+  let start = 0;
+  return names.map((name) => {
+    const span = { start, end: start + name.length };
+    start = span.end + 1;
+    return { name, value: environment[name] ?? '', location: { source, span } };
+  });
+}

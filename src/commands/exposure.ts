@@ -1,0 +1,23 @@
+import type { Exposure } from '../engine/exposure.ts';
+import type { Loaded } from '../products/product.ts';
+import {
+  isGloballyRoutable,
+  isLoopback,
+  isUnspecified,
+  resolverAddress,
+} from '../values/address.ts';
+
+/** What the config makes likely: a host that anyone can route to, a public origin that implies a proxy, or this machine only. */
+export function inferExposure(loaded: readonly Loaded[]): Exposure {
+  const settings = loaded.at(-1)?.settings ?? {};
+  const host = settings['server.host']?.value;
+  const origin = settings['server.public_origin']?.value;
+  const hasOrigin = typeof origin === 'string' && origin.trim() !== '';
+  if (typeof host !== 'string') return { kind: 'private', by: 'inferred' };
+  const address = resolverAddress(host);
+  if (host.toLowerCase() === 'localhost' || (address && isLoopback(address))) {
+    return { kind: hasOrigin ? 'proxy' : 'loopback', by: 'inferred' };
+  }
+  const isOpen = address !== undefined && (isUnspecified(address) || isGloballyRoutable(address));
+  return { kind: isOpen ? 'public' : 'private', by: 'inferred' };
+}

@@ -1,0 +1,217 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Estimator } from '../values/secret.ts';
+import type { Git } from './git.ts';
+import { repositoryPath } from './repository.ts';
+import { type StandardOutput, type Terminal, terminalOf, writeStream } from './streams.ts';
+
+/** The text of a file, or in one line why there is none. */
+export type ReadResult =
+  | { readonly ok: true; readonly text: string; readonly brokenAt?: number }
+  | { readonly ok: false; readonly reason: string };
+
+/** The outside world as a value: all that a command may touch. */
+export interface Host {
+  /** At most `limit` bytes of a regular file, decoded. */
+  readonly read: (path: string, limit: number) => ReadResult;
+  /** `file`, `folder`, or undefined when nothing is there. */
+  readonly kindOf: (path: string) => 'file' | 'folder' | undefined;
+  /** Paths of the regular files below a folder, sorted, links not followed; undefined when it cannot be listed. */
+  readonly list: (folder: string) => readonly string[] | undefined;
+  readonly stdin: (limit: number) => ReadResult;
+  /** The process environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** ISO date. */
+  readonly today: string;
+  /** 32 random bytes as hex. */
+  readonly random: () => Promise<string>;
+  /** The strength library: slow to load, so asked for only when a secret needs it. */
+  readonly estimator: () => Promise<Estimator>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Writes a file, making its folder; undefined when it worked, else why not. */
+  readonly write: (path: string, text: string) => string | undefined;
+  /** The same at the end of what the file has. */
+  readonly append: (path: string, text: string) => string | undefined;
+  /** A file's path from the root of its repository, links resolved, with `/`; undefined outside of one. */
+  readonly repositoryPath: (path: string) => string | undefined;
+  /** Git in the working directory: loaded only when a commit is asked for. */
+  readonly git: () => Promise<Git>;
+  readonly terminal: Terminal;
+}
+
+/** The parts of a process that a host is made of. */
+export interface ProcessParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: StandardOutput;
+}
+
+/** The one door to disk, clock and streams. */
+export function createHost({ env, stdout }: ProcessParts): Host {
+  return {
+    read: (path, limit) => attempt(() => readFile(path, limit)),
+    kindOf,
+    list: (folder) => listFolder(folder),
+    stdin: (limit) => attempt(() => readAll(0, limit)),
+    environment: env,
+    today: new Date().toISOString().slice(0, 10),
+    random: async () => (await import('node:crypto')).randomBytes(32).toString('hex'),
+    estimator: async () => (await import('./strength.ts')).estimate,
+    out: (text) => writeStream(1, text),
+    err: (text) => writeStream(2, text),
+    write: (path, text) => writeText(path, text, 'w'),
+    append: (path, text) => writeText(path, text, 'a'),
+    repositoryPath: (path) => repositoryPath(path, env),
+    git: async () => (await import('./git.ts')).gitFor(env),
+    terminal: terminalOf(stdout),
+  };
+}
+
+/** Opened without waiting, so that a FIFO cannot hold the run; judged by the open file, so that nothing can be swapped. */
+function readFile(path: string, limit: number): ReadResult {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const status = fstatSync(file);
+    if (status.isDirectory()) return { ok: false, reason: 'is a folder, not a file' };
+    if (!status.isFile()) return { ok: false, reason: 'is not a regular file' };
+    return readAll(file, limit);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAll(file: number, limit: number): ReadResult {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = new Uint8Array(Math.min(65_536, limit + 1 - total));
+    const length = readSync(file, chunk, 0, chunk.length, null);
+    if (length === 0) break;
+    total += length;
+    if (total > limit) return { ok: false, reason: `is larger than ${bytes(limit)} (--max-size)` };
+    chunks.push(chunk.subarray(0, length));
+  }
+  return decode(chunks, total);
+}
+
+/** The offset of the first bad byte in UTF-16 units; the byte order mark stays in the text. */
+export function decode(chunks: readonly Uint8Array[], total: number): ReadResult {
+  const joined = new Uint8Array(total);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', strict).decode(joined) };
+  } catch {
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(joined);
+    return { ok: true, text, brokenAt: firstBroken(joined) };
+  }
+}
+
+const strict = { fatal: true, ignoreBOM: true };
+
+/** Decodes ever shorter beginnings, halving: the longest that is UTF-8 ends at the first bad byte. */
+function firstBroken(whole: Uint8Array): number {
+  let good = 0;
+  let bad = whole.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isBeginning(whole.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  const decoder = new TextDecoder('utf-8', strict);
+  return decoder.decode(whole.subarray(0, good), { stream: true }).length;
+}
+
+function isBeginning(part: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', strict).decode(part, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function bytes(limit: number): string {
+  return limit % 1_048_576 === 0 ? `${limit / 1_048_576} MiB` : `${limit} bytes`;
+}
+
+function attempt(read: () => ReadResult): ReadResult {
+  try {
+    return read();
+  } catch (error) {
+    return { ok: false, reason: reasonOf(error) };
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist: a part of its path is no folder',
+  EACCES: 'cannot be read: no permission',
+  EPERM: 'cannot be read: no permission',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'cannot be read: too many links',
+  ENAMETOOLONG: 'does not exist: the name is too long',
+  ENXIO: 'is not a regular file',
+  EROFS: 'cannot be written: read-only file system',
+  ENOSPC: 'cannot be written: no space left',
+};
+
+/** An error of the file system in words; never its message, which holds the path unescaped. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return reasons[code] ?? `cannot be used (${code})`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+const deepest = 20;
+const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+function listFolder(folder: string, depth = 0): readonly string[] | undefined {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (entry.isFile()) return [path];
+        const isOpen = entry.isDirectory() && !skipped.has(entry.name) && depth < deepest;
+        return isOpen ? (listFolder(path, depth + 1) ?? []) : [];
+      });
+  } catch {
+    return undefined;
+  }
+}
+
+function writeText(path: string, text: string, flag: 'w' | 'a'): string | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag });
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

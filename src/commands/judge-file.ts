@@ -1,0 +1,115 @@
+import { newest } from '../config/version.ts';
+import type { Exposure, ExposureKind } from '../engine/exposure.ts';
+import { mostReports, type Outcome } from '../engine/run.ts';
+import {
+  needsEstimator,
+  type StrengthOf,
+  strengthBy,
+  strengthByScreens,
+} from '../engine/strength.ts';
+import type { Loaded } from '../products/product.ts';
+import { verdictOf } from '../products/product.ts';
+import { type Judged, mergeNeighbours, mergeVersions, verdictOver } from '../report/merge.ts';
+import type { FileReport } from '../report/report.ts';
+import type { Source } from '../source/source.ts';
+import { inferExposure } from './exposure.ts';
+import type { Host } from './host.ts';
+import type { Judge } from './judges.ts';
+import { type LoadedFile, type LoadOptions, loadFile } from './load-file.ts';
+import type { RunPolicy } from './policy-load.ts';
+
+export interface JudgeOptions extends LoadOptions {
+  readonly exposure?: ExposureKind;
+  readonly estimator: Host['estimator'];
+  /** What a policy's own rules find. */
+  readonly own?: RunPolicy['own'];
+  /** Name a known version at which the verdict would be another, when no version was asked for. */
+  readonly comparesVersions: boolean;
+}
+
+/** What one file came to; undefined when no product knows it. */
+export interface JudgedFile {
+  readonly file: FileReport;
+  readonly outcome: Outcome;
+  readonly loaded: readonly Loaded[];
+  readonly judge: Judge;
+}
+
+/** Loads and judges one file as every version of its target. */
+export async function judgeFile(
+  source: Source,
+  options: JudgeOptions,
+): Promise<JudgedFile | undefined> {
+  const file = await loadFile(source, options);
+  return file && judgeLoaded(file, options, await strengthFor(file.loaded, options.estimator));
+}
+
+function judgeLoaded(
+  { path, judge, target, inputs, loaded, notes }: LoadedFile,
+  options: JudgeOptions,
+  strengthOf: StrengthOf,
+): JudgedFile {
+  const exposure = exposureOf(options.exposure, loaded);
+  const judged = loaded.map((one): Judged => {
+    const outcome = judge.judge(one, exposure, strengthOf);
+    const findings = [...outcome.findings, ...(options.own?.(judge, one) ?? [])];
+    return { version: one.version, verdict: verdictOf(one), outcome: { ...outcome, findings } };
+  });
+  const outcome = target.areNeighbours
+    ? mergeNeighbours(judged, target.label)
+    : mergeVersions(judged);
+  const verdict = verdictOver(judged, target.areNeighbours);
+  const isSmall = inputs.source.text.length <= longestCompared;
+  const isAsked = target.isAssumed && options.comparesVersions && isSmall;
+  const differing = isAsked ? differingVersion(judge, inputs, verdict) : [];
+  // The summary says the assumption in its own words.
+  const said = target.isAssumed ? notes.filter((note) => !target.notes.includes(note)) : notes;
+  const file: FileReport = {
+    path,
+    product: judge.id,
+    productTitle: judge.title,
+    target: `${judge.id}@${target.label}`,
+    ...(target.isAssumed && { assumed: true as const }),
+    verdict,
+    versions: judged.map(({ version, verdict: one }) => ({ version, verdict: one })),
+    notes: [...said, ...differing, ...outcome.cut.map(cutNote)],
+    exposure,
+  };
+  return { file, outcome, loaded, judge };
+}
+
+/** The library that estimates is loaded only when a secret looks like words. */
+export async function strengthFor(
+  loaded: readonly Loaded[],
+  estimator: Host['estimator'],
+): Promise<StrengthOf> {
+  if (!loaded.some(({ settings }) => needsEstimator(settings))) return strengthByScreens;
+  return strengthBy(await estimator());
+}
+
+export function exposureOf(given: ExposureKind | undefined, loaded: readonly Loaded[]): Exposure {
+  return given === undefined ? inferExposure(loaded) : { kind: given, by: 'option' };
+}
+
+/** Beyond this no hand wrote the file, and fourteen more readings of it would take seconds. */
+const longestCompared = 100_000;
+
+function cutNote(rule: string): string {
+  return `${rule}: only the first ${mostReports} findings are listed`;
+}
+
+/** Names the newest known version at which the verdict would be another. */
+function differingVersion(
+  judge: Judge,
+  inputs: Parameters<Judge['load']>[0],
+  verdict: FileReport['verdict'],
+): readonly string[] {
+  const { known } = judge.catalog.versions;
+  const newestName = newest(judge.catalog.versions);
+  for (const version of [...known].reverse()) {
+    if (version === newestName) continue;
+    const other = judge.verdict(inputs, version);
+    if (other !== verdict) return [`at ${judge.id}@${version} the verdict is another: ${other}`];
+  }
+  return [];
+}

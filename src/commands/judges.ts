@@ -1,0 +1,59 @@
+import type { Catalog } from '../config/catalog.ts';
+import type { Exposure } from '../engine/exposure.ts';
+import type { RuleMeta } from '../engine/rule.ts';
+import { type Outcome, type Rules, run } from '../engine/run.ts';
+import { type FleetFile, runFleet } from '../engine/run-fleet.ts';
+import type { StrengthOf } from '../engine/strength.ts';
+import type { ClusterNode, Inputs, Loaded, Product, Verdict } from '../products/product.ts';
+
+/** A product with its rules, the types of its keys closed over. */
+export interface Judge {
+  readonly id: string;
+  readonly title: string;
+  readonly catalog: Catalog;
+  readonly load: (inputs: Inputs, version: string) => Loaded;
+  readonly verdict: (inputs: Inputs, version: string) => Verdict;
+  readonly judge: (loaded: Loaded, exposure: Exposure, strengthOf: StrengthOf) => Outcome;
+  /** What all files of the product show together. */
+  readonly judgeFleet: (files: readonly FleetFile[]) => Outcome;
+  readonly nodeOf: (loaded: Loaded) => ClusterNode | undefined;
+  /** Whether a variable may be shown. */
+  readonly isOurs: (variable: string) => boolean;
+  readonly metas: Readonly<Record<string, RuleMeta<PropertyKey, string>>>;
+}
+
+export function judgeOf<Values extends object>(
+  product: Product<Values>,
+  rules: Rules<Values>,
+): Judge {
+  return {
+    id: product.id,
+    title: product.title,
+    catalog: product.catalog,
+    load: product.load,
+    verdict: product.verdict,
+    judge: (loaded, exposure, strengthOf) => run(product, rules, loaded, exposure, strengthOf),
+    judgeFleet: (files) => runFleet(product, rules, files),
+    nodeOf: (loaded) => product.nodeOf?.(loaded),
+    isOurs: product.isOurs,
+    metas: Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta])),
+  };
+}
+
+/** The chunk of each product, loaded when such a file is met; the only place that brings rules to a product. */
+const loaders: Readonly<Record<string, () => Promise<Judge>>> = {
+  kalamdb: async () => {
+    const [{ kalamdb }, { rules }] = await Promise.all([
+      import('../products/kalamdb/index.ts'),
+      import('../../rules/kalamdb/index.ts'),
+    ]);
+    return judgeOf(kalamdb, rules);
+  },
+};
+
+/** The judge of a product by id; ids come from the list of products. */
+export async function judgeFor(id: string): Promise<Judge> {
+  const load = loaders[id];
+  if (!load) throw new Error(`product ${id} has no rules`);
+  return load();
+}

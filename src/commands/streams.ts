@@ -1,0 +1,38 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
+
+export interface Terminal {
+  readonly columns: number;
+  readonly isTerminal: boolean;
+}
+
+/** Standard output as the process has it: made only when asked for, since the stream costs 5 ms. */
+export type StandardOutput = () => { readonly isTTY?: boolean; readonly columns?: number };
+
+export function terminalOf(stdout: StandardOutput): Terminal {
+  const { isTTY, columns } = mayBeTerminal() ? stdout() : {};
+  return { columns: columns ?? 80, isTerminal: isTTY === true };
+}
+
+/** A character device that is not the null device. */
+function mayBeTerminal(): boolean {
+  try {
+    const status = fstatSync(1);
+    return status.isCharacterDevice() && status.rdev !== statSync('/dev/null').rdev;
+  } catch {
+    return true;
+  }
+}
+
+/** Writes all of a text before it returns: nothing is lost when the process ends. A reader that left is no fault. */
+export function writeStream(stream: 1 | 2, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(stream, bytes, at);
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+      if (!isBusy) return;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Location } from '../source/source.ts';
+import type { ItemPlace } from './effective.ts';
+import { scalarFaults } from './schema.ts';
+
+/** Why a loader built on serde refuses a file before it looks at what the values mean. */
+export const faultReasons = [
+  ...scalarFaults,
+  'missing',
+  'wrong-length',
+  'duplicate-section',
+] as const;
+
+export interface Fault {
+  readonly reason: (typeof faultReasons)[number];
+  /** Dotted key or section. */
+  readonly key: string;
+  readonly location: Location;
+  /** The type or words that would do. */
+  readonly expected: string;
+  /** Where a doubled section stands first. */
+  readonly first?: Location;
+}
+
+/** A value of the file and where it stands. */
+export interface Given {
+  readonly value: unknown;
+  readonly location: Location;
+  readonly items?: readonly ItemPlace[];
+}
+
+/** A key, or an empty table, that the loader passes over. */
+export interface Unread {
+  readonly key: string;
+  readonly location: Location;
+  /** Where its value stands; absent for a table. */
+  readonly value?: Location;
+  /** The value, if it is a scalar: for judging a switch that is set. */
+  readonly scalar?: string | number | bigint | boolean;
+  /** The outermost table around it that the loader does not know either, or itself when it is one. */
+  readonly section?: UnreadSection;
+}
+
+/** A table that the loader passes over with all that is in it. */
+export interface UnreadSection {
+  readonly key: string;
+  /** Its header, or the key that makes it. */
+  readonly location: Location;
+}
+
+/** The file's layer: what it gives, what it gets wrong, in the order in which the loader would find out. */
+export interface FileLayer {
+  readonly values: ReadonlyMap<string, Given>;
+  /** Paths of the known tables that the file has → their headers. */
+  readonly sections: ReadonlyMap<string, Location>;
+  readonly faults: readonly Fault[];
+  readonly unread: readonly Unread[];
+}

@@ -1,0 +1,43 @@
+import type { Location } from '../source/source.ts';
+import { type Catalog, type KeyRow, writeOf } from './catalog.ts';
+import type { Settings } from './effective.ts';
+import { successorOf, viewOf } from './view.ts';
+
+/** A key that the file or the environment sets, with its effective value. */
+export interface GivenKey {
+  readonly row: KeyRow;
+  readonly location: Location;
+  readonly value: unknown;
+  /** What would hold without that source. */
+  readonly below: unknown;
+  /** The key that acts in its stead, where the version reads one. */
+  readonly successor?: KeyRow;
+  /** The line to write in its place, where it is not the successor with the same value. */
+  readonly write?: string;
+}
+
+/** The keys of some rows that a source sets and the version reads, in catalog order. */
+export function givenKeys(
+  catalog: Catalog,
+  version: string,
+  settings: Settings,
+  isWanted: (row: KeyRow) => boolean,
+): readonly GivenKey[] {
+  return catalog.keys.filter(isWanted).flatMap((row): readonly GivenKey[] => {
+    const setting = settings[row.key];
+    const location = setting?.provenance.location;
+    if (!location || setting.state !== 'usable') return [];
+    const successor = successorOf(viewOf(catalog, version), row);
+    const write = writeOf(row, catalog.versions, version);
+    return [
+      {
+        row,
+        location,
+        value: setting.value,
+        below: setting.provenance.shadowed.at(-1)?.value,
+        ...(successor && { successor }),
+        ...(write !== undefined && { write }),
+      },
+    ];
+  });
+}

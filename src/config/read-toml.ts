@@ -1,0 +1,230 @@
+import type { Location, Source } from '../source/source.ts';
+import type { Span } from '../source/span.ts';
+import type { TomlEntry, TomlNode, TomlTable } from '../source/toml-tree.ts';
+import type { ItemPlace } from './effective.ts';
+import type { Fault, FileLayer, Given, Unread, UnreadSection } from './file-layer.ts';
+import { faultAt, faultOf, scalarOf } from './schema.ts';
+import { type Field, isRequired, type Leaf, type Model, type Struct } from './struct.ts';
+import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './toml-value.ts';
+
+/**
+ * Reads a document as Rust's serde reads it: keys of a table in sorted order, fields that are missing
+ * after those that are there, an array in place of a table by position (facts/kalamdb §1.1, §3).
+ * Where the loader would stop at the first fault, this goes on and lists them all.
+ */
+export function readToml(source: Source, root: TomlTable, model: Model): FileLayer {
+  const reader = new Reader(source, model);
+  reader.struct(model.root, '', root, root.span);
+  return reader.layer;
+}
+
+/** The one mutable thing of the reading: what was found so far. */
+class Reader {
+  readonly layer = {
+    values: new Map<string, Given>(),
+    sections: new Map<string, Location>(),
+    faults: Array.of<Fault>(),
+    unread: Array.of<Unread>(),
+  };
+  private readonly source: Source;
+  private readonly model: Model;
+
+  constructor(source: Source, model: Model) {
+    this.source = source;
+    this.model = model;
+  }
+
+  struct(struct: Struct, path: string, node: TomlNode, at: Span): void {
+    if (node.kind === 'table') this.table(struct, path, node);
+    else if (node.kind === 'array') this.positional(struct, path, node.items, at);
+    else this.fault('wrong-type', path, at, 'a table');
+  }
+
+  private table(struct: Struct, path: string, table: TomlTable): void {
+    const header = path === '' ? topOfFile : table.span;
+    this.layer.sections.set(path, this.place(header));
+    const seen = new Map<string, Span>();
+    const names = [...table.entries.keys()].sort();
+    for (const name of names) {
+      const entry = table.entries.get(name);
+      if (entry) this.entry(struct, path, name, entry, seen);
+    }
+    for (const [name, field] of struct.fields) {
+      if (!isRequired(field) || seen.has(name) || !this.model.has(field)) continue;
+      this.fault('missing', keyIn(path, name), header, path === '' ? `[${name}]` : name);
+    }
+  }
+
+  private entry(
+    struct: Struct,
+    path: string,
+    name: string,
+    entry: TomlEntry,
+    seen: Map<string, Span>,
+  ): void {
+    const canonical = struct.aliases.get(name) ?? name;
+    const declared = struct.fields.get(canonical);
+    const field = declared && this.model.has(declared) ? declared : undefined;
+    const key = keyIn(path, canonical);
+    const first = seen.get(canonical);
+    if (!field) this.unread(key, entry);
+    else if (first) this.duplicate(key, entry.keySpan, first);
+    else {
+      seen.set(canonical, entry.keySpan);
+      this.field(field, key, entry.node, spanOfEntry(entry));
+    }
+  }
+
+  private positional(struct: Struct, path: string, items: readonly TomlNode[], at: Span): void {
+    this.layer.sections.set(path, this.place(at));
+    const fields = [...struct.fields].filter(([, field]) => this.model.has(field));
+    for (const [index, [name, field]] of fields.entries()) {
+      const node = items[index];
+      if (node) this.field(field, keyIn(path, name), node, node.span);
+      else if (isRequired(field)) {
+        this.fault('wrong-length', path, at, `a table with ${name}`);
+        return;
+      }
+    }
+  }
+
+  private field(field: Field, key: string, node: TomlNode, at: Span): void {
+    if (field.kind === 'struct') this.struct(field, key, node, at);
+    else if (field.item) this.tables(field.item, key, node, at);
+    else this.leaf(field, key, node, at);
+  }
+
+  private leaf(leaf: Leaf, key: string, node: TomlNode, at: Span): void {
+    const { type } = leaf.row;
+    if (type === 'string[]' || type === 'u64-pair') this.list(leaf, key, node, at);
+    else if (type === 'string-map') this.map(key, node, at);
+    else if (this.scalar(leaf, key, node, at)) this.give(key, plainValue(node), at);
+  }
+
+  private list(leaf: Leaf, key: string, node: TomlNode, at: Span): void {
+    const pair = leaf.row.type === 'u64-pair';
+    const expected = pair ? 'a list of two whole numbers' : 'a list of strings';
+    if (node.kind !== 'array') {
+      this.fault('wrong-type', key, at, expected);
+      return;
+    }
+    const items = pair ? node.items.slice(0, 2) : node.items;
+    if (!items.every((item) => this.scalar(leaf, key, item, item.span, expected))) return;
+    if (pair && items.length < 2) this.fault('wrong-length', key, at, expected);
+    else this.give(key, items.map(plainValue), at, items.map(this.placeOf));
+  }
+
+  private map(key: string, node: TomlNode, at: Span): void {
+    if (node.kind !== 'table') {
+      this.fault('wrong-type', key, at, 'a table of strings');
+      return;
+    }
+    const entries = [...node.entries].sort(byName);
+    for (const [name, entry] of entries) {
+      const fault = faultOf('string', undefined, plainValue(entry.node));
+      if (!fault) continue;
+      this.fault(fault, `${key}.${name}`, spanOfEntry(entry), 'a string in quotes');
+      return;
+    }
+    this.layer.sections.set(key, this.place(node.span));
+    const values = new Map(entries.map(([name, entry]) => [name, plainValue(entry.node)]));
+    const places = entries.map(([, entry]) => this.place(spanOfEntry(entry)));
+    this.give(key, values, at, places);
+  }
+
+  private tables(item: Struct, key: string, node: TomlNode, at: Span): void {
+    if (node.kind !== 'array') {
+      this.fault('wrong-type', key, at, 'a list of tables');
+      return;
+    }
+    const before = this.layer.faults.length;
+    const rows = node.items.map((row, index) => this.row(item, `${key}[${index}]`, row, row.span));
+    if (this.layer.faults.length > before) return;
+    const places = rows.map(({ place }) => place);
+    this.give(
+      key,
+      rows.map(({ value }) => value),
+      at,
+      places,
+    );
+  }
+
+  /** One table of a list: its values, and where it and each of them stand. */
+  private row(item: Struct, path: string, node: TomlNode, at: Span) {
+    this.struct(item, path, node, at);
+    const value: Record<string, unknown> = {};
+    const fields = new Map<string, Location>();
+    for (const name of item.fields.keys()) {
+      const given = this.layer.values.get(`${path}.${name}`);
+      value[name] = given?.value;
+      if (given) fields.set(name, given.location);
+    }
+    return { value, place: { ...this.place(at), fields } };
+  }
+
+  private scalar(leaf: Leaf, key: string, node: TomlNode, at: Span, expected?: string): boolean {
+    const choices = leaf.row.type === 'choice' ? this.model.choices(leaf.row) : undefined;
+    const type = scalarOf(leaf.row.type);
+    const fault = faultAt(node, type, choices, exactValue(node));
+    const words = choices ? choices.join(', ') : expectation[type];
+    if (fault) this.fault(fault, key, at, expected ?? words);
+    return fault === undefined;
+  }
+
+  private give(key: string, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
+    this.layer.values.set(key, { value, location: this.place(at), ...(items && { items }) });
+  }
+
+  private unread(key: string, entry: TomlEntry, outermost?: UnreadSection): void {
+    const { node } = entry;
+    const section =
+      outermost ?? (node.kind === 'table' ? this.unreadSection(key, entry) : undefined);
+    if (node.kind === 'table' && node.entries.size > 0) {
+      for (const [name, inner] of node.entries) this.unread(`${key}.${name}`, inner, section);
+      return;
+    }
+    const scalar = plainValue(node);
+    this.layer.unread.push({
+      key,
+      location: this.place(entry.keySpan),
+      ...(node.kind !== 'table' && { value: this.place(node.span) }),
+      ...(isScalar(scalar) && { scalar }),
+      ...(section && { section }),
+    });
+  }
+
+  /** A table stands where its header does, an inline one where its key does. */
+  private unreadSection(key: string, { keySpan, node }: TomlEntry): UnreadSection {
+    const hasHeader = node.span.start <= keySpan.start;
+    return { key, location: this.place(hasHeader ? node.span : keySpan) };
+  }
+
+  private duplicate(key: string, at: Span, first: Span): void {
+    const fault = this.entryFault('duplicate-section', key, at, 'one of the two');
+    this.layer.faults.push({ ...fault, first: this.place(first) });
+  }
+
+  private fault(reason: Fault['reason'], key: string, at: Span, expected: string): void {
+    this.layer.faults.push(this.entryFault(reason, key, at, expected));
+  }
+
+  private entryFault(reason: Fault['reason'], key: string, at: Span, expected: string): Fault {
+    return { reason, key, location: this.place(at), expected };
+  }
+
+  private readonly placeOf = ({ span }: TomlNode): Location => this.place(span);
+
+  private place(span: Span): Location {
+    return { source: this.source, span };
+  }
+}
+
+const topOfFile: Span = { start: 0, end: 0 };
+
+function keyIn(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

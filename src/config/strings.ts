@@ -1,0 +1,93 @@
+import type { EnvEntry } from '../source/env-file.ts';
+import type { Location, Source } from '../source/source.ts';
+import { join } from '../source/span.ts';
+import type { TomlNode, TomlTable } from '../source/toml-tree.ts';
+import { type Secret, sealSecret } from '../values/secret.ts';
+import type { Catalog } from './catalog.ts';
+import type { Environment } from './environment.ts';
+import type { Published } from './secrets.ts';
+
+/** A string of some source, also under a key or name that nobody knows: all that may be known of it. */
+export interface GivenString {
+  /** The dotted key, `[]` behind a list's; or the variable's name. */
+  readonly key: string;
+  readonly secret: Secret;
+  /** The kind of its source tells the config file, an env file and the process environment apart. */
+  readonly location: Location;
+}
+
+interface Sources {
+  readonly source: Source;
+  /** Absent when the file does not parse. */
+  readonly root: TomlTable | undefined;
+  readonly envFiles: readonly { readonly source: Source; readonly entries: readonly EnvEntry[] }[];
+  readonly environment: Environment;
+}
+
+/** Every string of a file, of the env files and of the process environment, classified when first asked for. */
+export function stringsOf(
+  catalog: Catalog,
+  published: Published,
+  sources: Sources,
+): () => readonly GivenString[] {
+  let known: readonly GivenString[] | undefined;
+  return () => {
+    known ??= [...fileStrings(catalog, published, sources), ...variableStrings(published, sources)];
+    return known;
+  };
+}
+
+function fileStrings(
+  catalog: Catalog,
+  published: Published,
+  { source, root }: Sources,
+): readonly GivenString[] {
+  const found: GivenString[] = [];
+  const open: { node: TomlNode; key: string; location: Location }[] = [];
+  const enter = (table: TomlTable, path: string): void => {
+    for (const [name, { node, keySpan }] of table.entries) {
+      const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
+      open.push({ node, key, location: { source, span: join(keySpan, node.span) } });
+    }
+  };
+  if (root) enter(root, '');
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { node, key, location } = at;
+    if (node.kind === 'string') {
+      found.push({ key, secret: sealSecret(node.value, published), location });
+    } else if (node.kind === 'table') enter(node, key);
+    else if (node.kind === 'array') {
+      for (const item of node.items) {
+        open.push({ node: item, key: `${key}[]`, location: { source, span: item.span } });
+      }
+    }
+  }
+  return found;
+}
+
+/** A table's own name where the file uses its second one. */
+function canonical(catalog: Catalog, name: string): string {
+  return catalog.sections.find(({ alias }) => alias === name)?.path ?? name;
+}
+
+/** Also what a later line or file sets anew: it is written there all the same. */
+function variableStrings(
+  published: Published,
+  { envFiles, environment }: Sources,
+): readonly GivenString[] {
+  const fromFiles = envFiles.flatMap(({ source, entries }) =>
+    entries.map(({ name, value, nameSpan }) => ({
+      key: name,
+      secret: sealSecret(value, published),
+      location: { source, span: nameSpan },
+    })),
+  );
+  const fromProcess = [...environment.values()]
+    .filter(({ location }) => location.source.kind === 'environment')
+    .map(({ name, value, location }) => ({
+      key: name,
+      secret: sealSecret(value, published),
+      location,
+    }));
+  return [...fromFiles, ...fromProcess];
+}

@@ -1,0 +1,105 @@
+import { type Catalog, choicesOf, type KeyRow, type SectionRow } from './catalog.ts';
+import { isWithin } from './version.ts';
+
+/** A table as the server's loader declares it, over all versions. Fields stand in the loader's own order. */
+export interface Struct {
+  readonly kind: 'struct';
+  readonly path: string;
+  readonly section?: SectionRow;
+  readonly fields: ReadonlyMap<string, Field>;
+  /** Other names of fields → the field's name. */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+/** A key, and for a list of tables the struct of one. */
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly row: KeyRow;
+  readonly item?: Struct;
+}
+
+export type Field = Struct | Leaf;
+
+/** The structs of a catalog as one version has them. */
+export interface Model {
+  readonly root: Struct;
+  /** Whether the version has a field; a table lives as long as one of its keys, or as its section says. */
+  readonly has: (field: Field) => boolean;
+  /** The words that a `choice` takes at the version. */
+  readonly choices: (row: KeyRow) => readonly string[] | undefined;
+}
+
+/** A struct while it is being built. */
+interface Draft extends Struct {
+  readonly fields: Map<string, Draft | Leaf>;
+  readonly aliases: Map<string, string>;
+}
+
+const rootsByCatalog = new WeakMap<Catalog, Struct>();
+
+/** The model of a product at a version, derived from the catalog's rows. */
+export function modelOf(catalog: Catalog, version: string): Model {
+  const root = rootsByCatalog.get(catalog) ?? build(catalog);
+  rootsByCatalog.set(catalog, root);
+  const { versions } = catalog;
+  const has = (field: Field): boolean => {
+    if (field.kind === 'leaf') {
+      return isWithin(versions, version, field.row.since, field.row.until);
+    }
+    const since = field.section?.since;
+    if (since !== undefined && isWithin(versions, version, since)) return true;
+    for (const inner of field.fields.values()) if (has(inner)) return true;
+    return false;
+  };
+  return { root, has, choices: (row) => choicesOf(row, versions, version) };
+}
+
+/** Whether a table without the field is refused. */
+export function isRequired(field: Field): boolean {
+  return field.kind === 'struct' ? field.section?.required === true : field.row.required === true;
+}
+
+function build(catalog: Catalog): Struct {
+  const sections = new Map(catalog.sections.map((section) => [section.path, section]));
+  const root = draft('', sections.get(''));
+  const items = new Map<string, Draft>();
+  for (const row of catalog.keys) {
+    const [list, field] = row.key.split('[].');
+    if (list !== undefined && field !== undefined) {
+      items.get(list)?.fields.set(field, { kind: 'leaf', row });
+      continue;
+    }
+    const item = row.type === 'tables' ? draft(`${row.key}[]`, undefined) : undefined;
+    if (item) items.set(row.key, item);
+    const leaf: Leaf = { kind: 'leaf', row, ...(item && { item }) };
+    descend(root, row.key, sections).fields.set(row.key.slice(row.key.lastIndexOf('.') + 1), leaf);
+  }
+  for (const { path } of catalog.sections) descend(root, `${path}.`, sections);
+  return root;
+}
+
+/** The struct that holds a dotted key, made on the way where it is not there yet. */
+function descend(root: Draft, key: string, sections: ReadonlyMap<string, SectionRow>): Draft {
+  let at = root;
+  let dot = key.indexOf('.');
+  for (let start = 0; dot !== -1; start = dot + 1, dot = key.indexOf('.', start)) {
+    const name = key.slice(start, dot);
+    const path = key.slice(0, dot);
+    const there = at.fields.get(name);
+    if (there?.kind === 'struct') {
+      at = there;
+      continue;
+    }
+    const section = sections.get(path);
+    const made = draft(path, section);
+    if (section?.alias !== undefined) at.aliases.set(section.alias, name);
+    at.fields.set(name, made);
+    at = made;
+  }
+  return at;
+}
+
+function draft(path: string, section: SectionRow | undefined): Draft {
+  const shared = { kind: 'struct' as const, path, fields: new Map(), aliases: new Map() };
+  return section ? { ...shared, section } : shared;
+}

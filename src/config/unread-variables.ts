@@ -1,0 +1,107 @@
+import type { Location } from '../source/source.ts';
+import type { Catalog, KeyRow, VariableRow } from './catalog.ts';
+import { type Environment, variablesOf } from './environment.ts';
+import { meantVariable } from './meant.ts';
+import {
+  age,
+  isRead,
+  mostSuggestions,
+  type Never,
+  neverRead,
+  successorOf,
+  type View,
+  viewOf,
+} from './view.ts';
+
+/** A variable of the product's prefix that the version does not read. */
+export type UnreadVariable = {
+  readonly name: string;
+  readonly location: Location;
+} & VariableAcquaintance;
+
+type VariableAcquaintance =
+  | Never
+  | {
+      readonly known: 'removed' | 'future';
+      readonly row: KeyRow;
+      /** First version that reads it, and the first that no longer does. */
+      readonly since: string;
+      readonly until?: string;
+      /** The variable that the version reads for the same key or its successor. */
+      readonly variable?: string;
+      /** The key that the file can set in its stead. */
+      readonly key?: string;
+    }
+  | {
+      readonly known: 'no';
+      readonly nearest?: string;
+      /** The key that the name is made of, as if every key had a variable. */
+      readonly key?: string;
+    };
+
+/** Variables with the product's prefix that no key of the version reads and no client of the product either. */
+export function acquaintVariables(
+  catalog: Catalog,
+  version: string,
+  environment: Environment,
+  isOurs: (name: string) => boolean,
+): readonly UnreadVariable[] {
+  const strays = [...environment.values()].filter(({ name }) => isOurs(name));
+  if (strays.length === 0) return [];
+  const view = viewOf(catalog, version);
+  // Of all rows: the root password's variable is older than its key.
+  const readable = catalog.keys.flatMap((row) => variableNames(view, row));
+  const known = new Set(readable);
+  return strays
+    .filter(({ name }) => !known.has(name))
+    .map(({ name, location }, index) => {
+      const names = index < mostSuggestions ? readable : [];
+      return { name, location, ...acquaintVariable(view, name, names) };
+    });
+}
+
+function variableNames({ catalog, version }: View, row: KeyRow): readonly string[] {
+  return variablesOf(catalog, version, row).map(({ name }) => name);
+}
+
+function acquaintVariable(
+  view: View,
+  name: string,
+  names: readonly string[],
+): VariableAcquaintance {
+  const { catalog, version } = view;
+  const never = catalog.never.find((row) => row.kind === 'variable' && row.name === name);
+  if (never) return neverRead(view, never);
+  for (const row of catalog.keys) {
+    for (const entry of row.env ?? []) {
+      const { since = row.since, until = row.until, ...variable } = toVariable(entry);
+      if (variable.name !== name) continue;
+      const known = age(catalog, version, since);
+      return { known, row, since, ...(until !== undefined && { until }), ...standIn(view, row) };
+    }
+  }
+  return strangeVariable(view, name, names);
+}
+
+function toVariable(entry: string | VariableRow): VariableRow {
+  return typeof entry === 'string' ? { name: entry } : entry;
+}
+
+/** What the version reads for a key or its successor: a variable, and the key in the file. */
+function standIn(view: View, row: KeyRow) {
+  const current = isRead(view.catalog, view.version, row) ? row : successorOf(view, row);
+  if (!current) return {};
+  const [variable] = variableNames(view, current);
+  return { key: current.key, ...(variable !== undefined && { variable }) };
+}
+
+function strangeVariable(view: View, name: string, names: readonly string[]): VariableAcquaintance {
+  const words = name.slice(name.indexOf('_') + 1);
+  const row = view.readable.find(({ key }) => key.toUpperCase().replaceAll('.', '_') === words);
+  const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
+  return {
+    known: 'no',
+    ...(close !== undefined && { nearest: close }),
+    ...(row && { key: row.key }),
+  };
+}

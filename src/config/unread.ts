@@ -1,0 +1,146 @@
+import { type Catalog, type KeyRow, sectionOf, writeOf } from './catalog.ts';
+import type { Unread, UnreadSection } from './file-layer.ts';
+import { meantKey, meantSection } from './meant.ts';
+import { compareVersions } from './version.ts';
+import {
+  age,
+  isRead,
+  mostSuggestions,
+  type Never,
+  neverRead,
+  successorOf,
+  type View,
+  viewOf,
+} from './view.ts';
+
+/** A name that an earlier version reads, and what the version has in its place. */
+interface Removed {
+  readonly known: 'removed';
+  readonly row: KeyRow;
+  /** The key that means the same, where the version reads one. */
+  readonly successor?: KeyRow;
+  /** The line to write in its place, where it is not the successor with the same value. */
+  readonly write?: string;
+}
+
+/** A name that a later version reads. */
+interface Future {
+  readonly known: 'future';
+  readonly row: KeyRow;
+  /** The key that the version reads and that the later one replaced. */
+  readonly predecessor?: KeyRow;
+}
+
+/** What the catalog knows of a key that the version does not read. */
+export type Acquaintance =
+  | Removed
+  | Future
+  | Never
+  | { readonly known: 'misplaced'; readonly row: KeyRow }
+  | { readonly known: 'no'; readonly nearest?: string };
+
+export type UnreadKey = Omit<Unread, 'section'> &
+  Acquaintance & { readonly section?: AcquaintedSection };
+
+/** A table that the version passes over with all that is in it. */
+export interface AcquaintedSection extends UnreadSection {
+  /** Some other version reads it. */
+  readonly isCatalogued: boolean;
+  /** The first version that reads every key in it that any version reads. */
+  readonly readFrom?: string;
+  readonly nearest?: string;
+}
+
+const itemIndex = /\[\d+\]/g;
+
+/** Tells of each key that the loader passed over what it once was, will be, or was meant to be. */
+export function acquaintKeys(
+  catalog: Catalog,
+  version: string,
+  unread: readonly Unread[],
+): readonly UnreadKey[] {
+  if (unread.length === 0) return [];
+  const view = viewOf(catalog, version);
+  const sections = acquaintSections(view, unread);
+  return unread.map(({ section, ...entry }, index) => {
+    const names = index < mostSuggestions ? view.names : [];
+    const acquaintance = acquaintKey(view, entry.key.replace(itemIndex, '[]'), names);
+    const around = section && sections.get(section.key);
+    return { ...entry, ...acquaintance, ...(around && { section: around }) };
+  });
+}
+
+function acquaintKey(view: View, key: string, names: readonly string[]): Acquaintance {
+  const { catalog, version, rows } = view;
+  const row = rows.get(key);
+  if (row && isReleased(catalog, row)) {
+    return age(catalog, version, row.since) === 'future' ? future(view, row) : removed(view, row);
+  }
+  const never = catalog.never.find(({ kind, name }) => kind === 'key' && name === key);
+  if (never) return neverRead(view, never);
+  const misplaced = rows.get(key.slice(key.lastIndexOf('.') + 1));
+  if (misplaced && key !== misplaced.key && isRead(catalog, version, misplaced)) {
+    return { known: 'misplaced', row: misplaced };
+  }
+  const close = meantKey(key, names);
+  return { known: 'no', ...(close !== undefined && { nearest: close }) };
+}
+
+/** Whether some release reads it, and not only builds between two. */
+function isReleased({ versions }: Catalog, { since, until }: KeyRow): boolean {
+  return until === undefined || compareVersions(versions, since, until) < 0;
+}
+
+function removed(view: View, row: KeyRow): Acquaintance {
+  const successor = successorOf(view, row);
+  const write = writeOf(row, view.catalog.versions, view.version);
+  return {
+    known: 'removed',
+    row,
+    ...(successor && { successor }),
+    ...(write !== undefined && { write }),
+  };
+}
+
+/** A key that never acted does not stand in for one that will, nor does one of several. */
+function future({ readable }: View, row: KeyRow): Acquaintance {
+  const [predecessor, another] = readable.filter(
+    ({ successor, effect }) => successor === row.key && effect === undefined,
+  );
+  return { known: 'future', row, ...(predecessor && !another && { predecessor }) };
+}
+
+function acquaintSections(
+  view: View,
+  unread: readonly Unread[],
+): ReadonlyMap<string, AcquaintedSection> {
+  const sections = new Map<string, AcquaintedSection>();
+  for (const { key, section } of unread) {
+    if (!section) continue;
+    const known = sections.get(section.key) ?? acquaintSection(view, section, sections.size);
+    const since = view.rows.get(key)?.since;
+    const isLater = since !== undefined && isAfter(view, since, known.readFrom);
+    sections.set(section.key, isLater ? { ...known, readFrom: since } : known);
+  }
+  return sections;
+}
+
+function acquaintSection(view: View, section: UnreadSection, index: number): AcquaintedSection {
+  const paths = index < mostSuggestions ? sectionPaths(view) : [];
+  const close = meantSection(section.key, paths);
+  const isCatalogued = view.catalog.keys.some(({ key }) => key.startsWith(`${section.key}.`));
+  return { ...section, isCatalogued, ...(close !== undefined && { nearest: close }) };
+}
+
+function isAfter({ catalog }: View, version: string, other: string | undefined): boolean {
+  return other === undefined || compareVersions(catalog.versions, version, other) > 0;
+}
+
+/** Every table that the version reads, second names included. */
+function sectionPaths({ catalog, names }: View): readonly string[] {
+  const paths = new Set(catalog.sections.flatMap(({ alias }) => alias ?? []));
+  for (const name of names) {
+    for (let path = sectionOf(name); path !== ''; path = sectionOf(path)) paths.add(path);
+  }
+  return [...paths].filter((path) => !path.endsWith('[]'));
+}

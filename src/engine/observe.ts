@@ -1,0 +1,64 @@
+import type { Setting } from '../config/effective.ts';
+import type { Location } from '../source/source.ts';
+import { describeSecret, isSecret, looksSecret } from '../values/secret.ts';
+import { withoutUserInformation } from '../values/url-host.ts';
+import { redacted } from './excerpt.ts';
+
+const longest = 120;
+
+/**
+ * The value of a setting at the place that a finding points at, or of a list one item, as output may show it: of a
+ * secret only length and class. A place that was overridden shows its own value, not the one that won.
+ */
+export function observe(
+  setting: Setting<unknown> | undefined,
+  at: Location,
+  item?: number,
+): string | undefined {
+  const value = valueAt(setting, at, item);
+  return value === undefined ? undefined : show(value);
+}
+
+/** The same, not redacted: of a secret the sealed value. */
+export function valueAt(
+  setting: Setting<unknown> | undefined,
+  at: Location,
+  item?: number,
+): unknown {
+  const shadowed = setting?.provenance.shadowed.find(
+    ({ location }) => location && isSame(location, at),
+  );
+  const whole = shadowed ? shadowed.value : setting?.value;
+  return item !== undefined && Array.isArray(whole) ? whole[item] : whole;
+}
+
+function isSame(a: Location, b: Location): boolean {
+  return a.source === b.source && a.span.start === b.span.start && a.span.end === b.span.end;
+}
+
+/** Any value of a config as text that holds no secret. */
+export function show(value: unknown): string {
+  if (isSecret(value)) return describeSecret(value);
+  if (typeof value === 'string') return quote(value);
+  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
+  const entries = value instanceof Map ? [...value] : objectEntries(value);
+  if (!entries) return String(value);
+  if (entries.length === 0) return '{}';
+  return `{ ${entries.map(([name, inner]) => `${String(name)} = ${show(inner)}`).join(', ')} }`;
+}
+
+function objectEntries(value: unknown): readonly (readonly [unknown, unknown])[] | undefined {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
+}
+
+function quote(text: string): string {
+  const safe = masked(text);
+  if (safe === redacted) return safe;
+  return `"${safe.length > longest ? `${safe.slice(0, longest)}…` : safe}"`;
+}
+
+/** A text that nobody declared a secret, without user information in its URLs; all of it hidden where it still reads like one. */
+export function masked(text: string): string {
+  const safe = withoutUserInformation(text);
+  return looksSecret(safe) ? redacted : safe;
+}

@@ -1,0 +1,103 @@
+import { standInFor } from '../config/layers.ts';
+import type { Loaded } from '../products/product.ts';
+import type { Location } from '../source/source.ts';
+import { withoutUserInformation } from '../values/url-host.ts';
+import { boundValue } from './bound.ts';
+import { excerptOf, placeOf } from './excerpt.ts';
+import type { Finding, Unverified } from './finding.ts';
+import { fingerprintOf, lineHashOf } from './fingerprint.ts';
+import { observe } from './observe.ts';
+import type { OfKey, Related, Report, RuleMeta } from './rule.ts';
+
+/** Which file a place is in: of a fleet the member's that it names. */
+export type FileOf<Of> = (of: Of) => Loaded;
+
+/** A rule as its reports are placed: whose it is, and what it says of itself. */
+export interface PlacedRule<Key extends PropertyKey, Fact> {
+  readonly id: string;
+  readonly product: string;
+  readonly meta: RuleMeta<Key, Fact>;
+}
+
+export function findingOf<Key extends PropertyKey, Fact, Of>(
+  { id: rule, product, meta }: PlacedRule<Key, Fact>,
+  report: Report<Key, Of>,
+  fileOf: FileOf<Of>,
+): Finding {
+  const loaded = fileOf(report);
+  const location = locate(report, loaded);
+  const key = nameOf(report);
+  const item = 'item' in report ? report.item : undefined;
+  const observed = observe(loaded.settings[key], location, item);
+  const isItem = item !== undefined && observed !== undefined;
+  return {
+    rule,
+    severity: report.severity ?? meta.severity,
+    kind: report.kind ?? meta.kind,
+    message: limited(withoutUserInformation(report.message)),
+    location: placeOf(location),
+    related: (report.related ?? []).map((related) => relatedOf(related, fileOf(related))),
+    key,
+    ...(observed !== undefined && { observed }),
+    why: meta.why,
+    fix: withoutUserInformation(report.fix ?? meta.fix),
+    excerpt: excerptOf(location, loaded.masks),
+    versions: [loaded.version],
+    // Few formats ask for these, and a hash of the whole file is not for nothing.
+    get fingerprint() {
+      return fingerprintOf({ product, rule, key, ...(isItem && { item: observed }) });
+    },
+    get lineHash() {
+      return lineHashOf(location, loaded.masks);
+    },
+    bound: () => boundValue(loaded.settings[key], location, loaded.masks, item),
+  };
+}
+
+/** A name in a hostile file may be a megabyte long. */
+const longestMessage = 400;
+
+function limited(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}
+
+export function unverifiedOf<Key extends PropertyKey, Of>(
+  rule: string,
+  report: Report<Key, Of>,
+  fileOf: FileOf<Of>,
+): Unverified {
+  const loaded = fileOf(report);
+  return {
+    rule,
+    message: withoutUserInformation(report.message),
+    need: report.need ?? '',
+    location: placeOf(locate(report, loaded)),
+    key: nameOf(report),
+    versions: [loaded.version],
+  };
+}
+
+function relatedOf<Key extends PropertyKey>(related: Related<Key>, loaded: Loaded) {
+  const message = withoutUserInformation(related.message);
+  return { message, location: placeOf(locate(related, loaded)) };
+}
+
+function nameOf(report: Report<PropertyKey>): string {
+  if ('name' in report) return report.name;
+  const { key, item, field } = report;
+  return field === undefined ? String(key) : `${String(key)}[${item ?? 0}].${field}`;
+}
+
+/** A list's item, the key itself, the header of its section, or the top of the file: the first that there is. */
+function locate(
+  at: { readonly at: Location } | OfKey<PropertyKey>,
+  { settings, source, sections }: Loaded,
+): Location {
+  if ('at' in at) return at.at;
+  const setting = settings[String(at.key)];
+  const item = at.item === undefined ? undefined : setting?.items?.[at.item];
+  const field = item?.fields?.get(at.field ?? '');
+  return (
+    field ?? item ?? setting?.provenance.location ?? standInFor(String(at.key), source, sections)
+  );
+}

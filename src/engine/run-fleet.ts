@@ -1,0 +1,56 @@
+import { typed } from '../config/effective.ts';
+import type { Loaded, Product } from '../products/product.ts';
+import type { Exposure } from './exposure.ts';
+import type { FileOf } from './place.ts';
+import type { FleetRule, Member, OfMember } from './rule.ts';
+import { collect, factsOf, isApplicable, noOutcome, type Outcome, type Rules } from './run.ts';
+
+/** A file of a fleet before rules see it. */
+export interface FleetFile {
+  readonly loaded: Loaded;
+  readonly exposure: Exposure;
+  /** The same text for all files of one environment. */
+  readonly environment: string;
+}
+
+/** Fleet rules × all files of a product → findings, each placed in the file that its report names. */
+export function runFleet<Values extends object>(
+  product: Product<Values>,
+  rules: Rules<Values>,
+  files: readonly FleetFile[],
+): Outcome {
+  const outcome = noOutcome();
+  const fileOf = fileBySource(files);
+  for (const [id, rule] of Object.entries(rules)) {
+    if (rule.scope !== 'fleet') continue;
+    const members = membersFor(product, rule, files);
+    const first = members[0];
+    if (!first || members.length === 1) continue;
+    const reports = () => rule.check(members);
+    const { path } = first.source;
+    collect(outcome, { id, product: product.id, meta: rule.meta, path }, reports, fileOf);
+  }
+  return outcome;
+}
+
+function fileBySource(files: readonly FleetFile[]): FileOf<OfMember> {
+  const bySource = new Map(files.map(({ loaded }) => [loaded.source, loaded]));
+  return ({ member }) => {
+    const loaded = bySource.get(member.source);
+    if (!loaded) throw new Error('a report names no member of the fleet');
+    return loaded;
+  };
+}
+
+/** The files that a rule can judge; one that it cannot is no reason to leave the others alone. */
+function membersFor<Values extends object>(
+  product: Product<Values>,
+  rule: FleetRule<Values>,
+  files: readonly FleetFile[],
+): readonly Member<Values>[] {
+  return files.flatMap(({ loaded, exposure, environment }) => {
+    const facts = factsOf(product, loaded, exposure);
+    if (!isApplicable(rule, loaded.settings, facts)) return [];
+    return { config: typed<Values>(loaded.settings), facts, source: loaded.source, environment };
+  });
+}

@@ -1,0 +1,106 @@
+import { type Settings, typed } from '../config/effective.ts';
+import { givenKeys } from '../config/given.ts';
+import { satisfies } from '../config/version.ts';
+import type { Loaded, Product } from '../products/product.ts';
+import type { Exposure } from './exposure.ts';
+import type { Failure, Finding, Unverified } from './finding.ts';
+import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
+import type { Facts, Report, Rule } from './rule.ts';
+import { type StrengthOf, strengthByScreens } from './strength.ts';
+
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly unverified: readonly Unverified[];
+  readonly failures: readonly Failure[];
+  /** Rules that had more to say than is listed. */
+  readonly cut: readonly string[];
+}
+
+/** Findings of one rule in one file: a hostile file must not fill the disk, and nobody reads further. */
+export const mostReports = 500;
+
+/** Rules by id; a rule over some keys of a product is a rule over all of them. */
+export type Rules<Values extends object> = Readonly<Record<string, Rule<Values>>>;
+
+/** File rules × one effective config → findings, placed and redacted. */
+export function run<Values extends object>(
+  product: Product<Values>,
+  rules: Rules<Values>,
+  loaded: Loaded,
+  exposure: Exposure,
+  strengthOf: StrengthOf = strengthByScreens,
+): Outcome {
+  const facts = factsOf(product, loaded, exposure, strengthOf);
+  const outcome = noOutcome();
+  const config = typed<Values>(loaded.settings);
+  for (const [id, rule] of Object.entries(rules)) {
+    if (rule.scope !== 'file' || !isApplicable(rule, loaded.settings, facts)) continue;
+    const reports = () => rule.check(config, facts);
+    const { path } = loaded.source;
+    collect(outcome, { id, product: product.id, meta: rule.meta, path }, reports, () => loaded);
+  }
+  return outcome;
+}
+
+export interface GrowingOutcome extends Outcome {
+  readonly findings: Finding[];
+  readonly unverified: Unverified[];
+  readonly failures: Failure[];
+  readonly cut: string[];
+}
+
+export function noOutcome(): GrowingOutcome {
+  return { findings: [], unverified: [], failures: [], cut: [] };
+}
+
+interface RunningRule<Key extends PropertyKey, Fact> extends PlacedRule<Key, Fact> {
+  /** The file to name when the rule throws. */
+  readonly path: string;
+}
+
+/** Places what a rule reports. A rule that throws is named; what it said before and the other rules count. */
+export function collect<Key extends PropertyKey, Fact, Of>(
+  outcome: GrowingOutcome,
+  rule: RunningRule<Key, Fact>,
+  reports: () => Iterable<Report<Key, Of>>,
+  fileOf: FileOf<Of>,
+): void {
+  let listed = 0;
+  try {
+    for (const report of reports()) {
+      if (listed === mostReports) {
+        outcome.cut.push(rule.id);
+        return;
+      }
+      listed += 1;
+      if (report.status) outcome.unverified.push(unverifiedOf(rule.id, report, fileOf));
+      else outcome.findings.push(findingOf(rule, report, fileOf));
+    }
+  } catch {
+    outcome.failures.push({ rule: rule.id, path: rule.path });
+  }
+}
+
+/** What a rule may know beside values, of one file as one version. */
+export function factsOf<Values extends object>(
+  product: Product<Values>,
+  loaded: Loaded,
+  exposure: Exposure,
+  strengthOf: StrengthOf = strengthByScreens,
+): Facts {
+  const at = (range: string): boolean => satisfies(product.catalog.versions, loaded.version, range);
+  const given: Facts['given'] = (isWanted) =>
+    givenKeys(product.catalog, loaded.version, loaded.settings, isWanted);
+  return { ...loaded, at, given, exposure, strengthOf };
+}
+
+/** Facts of loading hold for any file; keys must exist at the version and have a value to judge. */
+export function isApplicable<Values extends object>(
+  { meta }: Pick<Rule<Values>, 'meta'>,
+  settings: Settings,
+  facts: Facts,
+): boolean {
+  if (meta.versions !== undefined && !facts.at(meta.versions)) return false;
+  const states = meta.keys.map((key) => settings[String(key)]?.state ?? 'faulty');
+  return states[0] !== 'unavailable' && !states.includes('faulty');
+}

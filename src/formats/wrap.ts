@@ -1,0 +1,18 @@
+/** Breaks a text at blanks into lines of at most `width` characters; a longer word stands alone. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** `label` before the first line, blanks of the same length before the others. */
+export function hang(label: string, text: string, width: number): readonly string[] {
+  const lines = wrap(text, Math.max(20, width - label.length));
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(label.length)) + line);
+}

@@ -1,0 +1,103 @@
+import type { Catalog, KeyRow, SectionRow, ValuesOf } from '../../config/catalog.ts';
+import { authKeys, userManagementKeys } from './catalog/auth.ts';
+import { clusterKeys, rpcTlsKeys } from './catalog/cluster.ts';
+import { executionKeys, functionsKeys, jobsKeys, shutdownKeys } from './catalog/functions.ts';
+import { loggingKeys } from './catalog/logging.ts';
+import { never } from './catalog/never.ts';
+import { pgExtensionKeys, postgresWireKeys } from './catalog/postgres.ts';
+import { removedKeys } from './catalog/removed.ts';
+import { limitsKeys, performanceKeys, serverKeys, topLevelKeys } from './catalog/server.ts';
+import {
+  datafusionKeys,
+  filesKeys,
+  flushKeys,
+  manifestCacheKeys,
+  storageKeys,
+  streamKeys,
+  topicsKeys,
+} from './catalog/storage.ts';
+import { rateLimitKeys, securityKeys, websocketKeys } from './catalog/traffic.ts';
+import { versions } from './versions.ts';
+
+/** Tables that must be there, may be absent, or have a second name (facts/kalamdb §1.1, §2.4, §3). */
+const sections: readonly SectionRow[] = [
+  { path: 'server', required: true },
+  { path: 'storage', required: true },
+  { path: 'limits', required: true },
+  { path: 'logging', required: true },
+  { path: 'performance', required: true },
+  { path: 'retention', since: 'alpha2' },
+  { path: 'auth', alias: 'authentication' },
+  { path: 'shutdown.flush', required: true },
+  { path: 'cluster', optional: true },
+];
+
+/**
+ * Every key that some version reads, in the order of the server's own structures: an array in the place of a
+ * table is read by position (facts/kalamdb §1.1, §1.2; executed at 0.7.1).
+ */
+const keys = [
+  ...topLevelKeys,
+  ...serverKeys,
+  ...storageKeys,
+  ...limitsKeys,
+  ...loggingKeys,
+  ...performanceKeys,
+  ...datafusionKeys,
+  ...flushKeys,
+  ...manifestCacheKeys,
+  ...streamKeys,
+  ...topicsKeys,
+  ...websocketKeys,
+  ...postgresWireKeys,
+  ...pgExtensionKeys,
+  ...functionsKeys,
+  ...rateLimitKeys,
+  ...authKeys,
+  ...userManagementKeys,
+  ...shutdownKeys,
+  ...jobsKeys,
+  ...executionKeys,
+  ...securityKeys,
+  ...filesKeys,
+  ...clusterKeys,
+  ...rpcTlsKeys,
+  ...removedKeys,
+] as const;
+
+export const catalog = { versions, keys, sections, never } satisfies Catalog;
+
+/** The effective config's keys and types; those of `[cluster]` are undefined while there is no cluster. */
+export interface KalamdbValues extends ValuesOf<(typeof keys)[number], 'cluster'> {}
+
+const alias = /^authentication\./;
+const itemEnd = /\[\]$/;
+
+const openKeys = new Set([
+  ...catalog.keys.filter((row: KeyRow) => !row.secret).map((row) => row.key),
+  ...never.flatMap(({ kind, name }) => (kind === 'key' ? name : [])),
+]);
+const variables = new Map(
+  catalog.keys.flatMap((row: KeyRow) =>
+    (row.env ?? []).map((entry) => [typeof entry === 'string' ? entry : entry.name, row] as const),
+  ),
+);
+
+/** Whether the value under a dotted key may be shown: the catalog knows the key, at any version, and it is no secret. */
+export function isOpenKey(key: string): boolean {
+  const path = key.replace(alias, 'auth.');
+  return (
+    openKeys.has(path) ||
+    openKeys.has(path.replace(itemEnd, '')) ||
+    path.startsWith('logging.targets.')
+  );
+}
+
+/** Whether the server reads a variable, at any version. */
+export function isServerVariable(name: string): boolean {
+  return variables.has(name);
+}
+
+export function isOpenVariable(name: string): boolean {
+  return variables.get(name)?.secret === undefined && variables.has(name);
+}

@@ -1,0 +1,59 @@
+import type { EffectiveConfig } from '../../../config/effective.ts';
+import { isBlank, trim } from '../../../values/blank.ts';
+import type { KalamdbValues } from '../catalog.ts';
+
+export type Config = EffectiveConfig<KalamdbValues>;
+export type Key = keyof KalamdbValues;
+
+/** What is at fault: a key, of a list one of its items, and the key that makes it a fault. */
+export interface Fault {
+  readonly key: Key;
+  readonly item?: number;
+  /** Which key of an item that is a table, or which entry of a map. */
+  readonly field?: string;
+  readonly because?: Key;
+  /** Where one walk finds faults of several kinds: the reason and expectation of this one. */
+  readonly reason?: string;
+  readonly expected?: string;
+}
+
+/** A condition of the server's own validation, run on the file and again on what the environment made of it. */
+export interface Check {
+  readonly reason: string;
+  /** What single faults of it are called instead. */
+  readonly otherReasons?: readonly string[];
+  /** All that it reads; a check is passed over while one of them has no usable value. */
+  readonly keys: readonly [Key, ...Key[]];
+  readonly since?: string;
+  readonly until?: string;
+  /** What would be accepted. */
+  readonly expected: string;
+  readonly faults: (config: Config) => Iterable<Fault>;
+}
+
+export const aboveZero = 'a whole number above 0';
+export const lowerCaseScheme = 'http:// or https:// in lower case';
+
+const httpScheme = /^https?:\/\//;
+
+/** One fault of one key, when the test on its value says so. */
+export function when<Name extends Key>(
+  key: Name,
+  fails: (value: KalamdbValues[Name]) => boolean,
+): Pick<Check, 'keys' | 'faults'> {
+  return {
+    keys: [key],
+    *faults(config) {
+      if (fails(config[key].value)) yield { key };
+    },
+  };
+}
+
+export function isUnset(value: string | undefined): boolean {
+  return value === undefined || isBlank(value);
+}
+
+/** Whether a text that is not blank begins with anything but http:// or https://. */
+export function hasOtherScheme(value: string | undefined): boolean {
+  return value !== undefined && !isBlank(value) && !httpScheme.test(trim(value));
+}

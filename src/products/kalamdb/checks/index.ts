@@ -1,0 +1,42 @@
+import { isWithin } from '../../../config/version.ts';
+import { versions } from '../versions.ts';
+import { authChecks } from './auth.ts';
+import type { Check } from './check.ts';
+import { clusterChecks, clusterTlsChecks, tlsChecks } from './cluster.ts';
+import { exposureChecks, proxyChecks } from './exposure.ts';
+import { serverChecks } from './server.ts';
+
+/** Everything that the server validates, in its order: only the first failure is printed (facts/kalamdb §4). */
+const newestOrder: readonly Check[] = [
+  ...serverChecks,
+  ...authChecks,
+  ...proxyChecks,
+  ...exposureChecks,
+  ...tlsChecks,
+  ...clusterChecks,
+  ...clusterTlsChecks,
+];
+
+/** Up to 0.4.x the exposure of the HTTP port was looked at last. */
+const olderOrder: readonly Check[] = [
+  ...serverChecks,
+  ...proxyChecks,
+  ...tlsChecks,
+  ...clusterChecks,
+  ...clusterTlsChecks,
+  ...exposureChecks,
+];
+
+const checksByVersion = new Map<string, readonly Check[]>();
+
+/** The checks of a version, in its own order. */
+export function checksOf(version: string): readonly Check[] {
+  const known = checksByVersion.get(version);
+  if (known) return known;
+  const order = isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder;
+  const checks = order.filter(({ since = 'alpha2', until }) =>
+    isWithin(versions, version, since, until),
+  );
+  checksByVersion.set(version, checks);
+  return checks;
+}

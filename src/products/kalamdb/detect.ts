@@ -1,0 +1,28 @@
+/** Dotted keys, or beginnings of them, that KalamDB's server file has and other programs' files do not. */
+const marks = [
+  'server.host',
+  'server.port',
+  'server.public_origin',
+  'server.enable_http2',
+  'storage.rocksdb',
+  'storage.data_path',
+  'limits.max_query_limit',
+  'datafusion.',
+  'manifest_cache.',
+  'postgres_wire.',
+  'pg_extension.',
+  'rate_limit.',
+  'user_management.',
+  'security.cors.',
+  'security.trusted_proxy_ranges',
+  'auth.jwt_',
+  'authentication.jwt_',
+  'rpc_tls.',
+  'cluster.rpc_addr',
+  'cluster.peers',
+];
+
+/** How many keys of a file speak for KalamDB's server. Its command line's `kalam.toml` has none of them (facts/kalamdb §8.3). */
+export function recognise(keys: readonly string[]): number {
+  return keys.filter((key) => marks.some((mark) => key.startsWith(mark))).length;
+}

@@ -1,0 +1,100 @@
+import { readEnvironment } from '../../config/environment.ts';
+import { envFileMasks, tomlMasks, unparsedMasks } from '../../config/masks.ts';
+import { readToml } from '../../config/read-toml.ts';
+import { seal } from '../../config/secrets.ts';
+import { stringsOf } from '../../config/strings.ts';
+import { modelOf } from '../../config/struct.ts';
+import { acquaintKeys } from '../../config/unread.ts';
+import { acquaintVariables } from '../../config/unread-variables.ts';
+import { isWithin } from '../../config/version.ts';
+import { parsedToml } from '../../source/parsed-toml.ts';
+import type { Location, Source } from '../../source/source.ts';
+import type { Span } from '../../source/span.ts';
+import type { TomlProblem, TomlResult, TomlVersion } from '../../source/toml-tree.ts';
+import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
+import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
+import { isOurs } from './environment.ts';
+import { published } from './placeholders.ts';
+import { start } from './start.ts';
+import { versions } from './versions.ts';
+
+/** The TOML that a version reads: 1.1 since 0.4.0-alpha4 (facts/kalamdb §2.3). */
+function tomlVersionOf(version: string): TomlVersion {
+  return isWithin(versions, version, '0.4.0-alpha4') ? '1.1' : '1.0';
+}
+
+/** Loads a file and an environment as a version's own loader does. */
+export function load(inputs: Inputs, version: string): Loaded {
+  const { source, environment, environmentComplete } = inputs;
+  const result = parsedToml(source, tomlVersionOf(version));
+  const variables = readEnvironment(catalog, version, environment);
+  const shared = {
+    masks: masksOf(inputs, result),
+    strings: stringsOf(catalog, published, {
+      ...inputs,
+      root: result.ok ? result.root : undefined,
+    }),
+    version,
+    source,
+    environmentComplete,
+    variables,
+    unreadVariables: acquaintVariables(catalog, version, environment, isOurs),
+  };
+  if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
+  const file = readToml(source, result.root, modelOf(catalog, version));
+  const started = start(inputs, version, result.root, file, variables);
+  return {
+    ...shared,
+    ...started,
+    settings: seal(catalog, started.settings, published),
+    unread: acquaintKeys(catalog, version, file.unread),
+    sections: file.sections,
+  };
+}
+
+/** Only whether the server starts, without the facts that rules want: for asking many versions. */
+export function verdict(inputs: Inputs, version: string): Verdict {
+  const result = parsedToml(inputs.source, tomlVersionOf(version));
+  if (!result.ok) return verdictOf(unparsed(inputs.source, result.problem));
+  const file = readToml(inputs.source, result.root, modelOf(catalog, version));
+  if (file.faults.length > 0) return 'refuses';
+  const variables = readEnvironment(catalog, version, inputs.environment);
+  return verdictOf(start(inputs, version, result.root, file, variables));
+}
+
+/** Which values may be shown: those of keys that the catalog knows and does not call secret. */
+function masksOf({ source, envFiles }: Inputs, result: TomlResult): Loaded['masks'] {
+  const computed = new Map<Source, readonly Span[]>();
+  const compute = (of: Source): readonly Span[] => {
+    if (of === source) return result.ok ? tomlMasks(of, result.root, isOpenKey) : unparsedMasks(of);
+    const file = envFiles.find((candidate) => candidate.source === of);
+    return file ? envFileMasks(of, file.entries, isOpenVariable) : [];
+  };
+  return (of) => {
+    const spans = computed.get(of) ?? compute(of);
+    computed.set(of, spans);
+    return spans;
+  };
+}
+
+/** How deep the server itself would follow is not known: of a text that is too deep for us nothing is said. */
+function unparsed(source: Source, { reason, span, ...problem }: TomlProblem) {
+  const place = { key: '', location: { source, span } };
+  const isUnknown = reason === 'too-deep';
+  const because = problem.first && { because: { source, span: problem.first } };
+  const refusal: Refusal = {
+    ...place,
+    reason: reason === 'duplicate-key' ? 'duplicate-key' : 'toml-syntax',
+    stage: 'file',
+    ...because,
+  };
+  return {
+    problem: { reason, span, ...problem },
+    settings: {},
+    refusals: isUnknown ? [] : [refusal],
+    unknowns: isUnknown ? [{ ...place, reason }] : [],
+    warnings: [],
+    unread: [],
+    sections: new Map<string, Location>(),
+  };
+}

@@ -1,0 +1,94 @@
+import { type Settings, typed } from '../../config/effective.ts';
+import type { Applied } from '../../config/environment.ts';
+import type { FileLayer } from '../../config/file-layer.ts';
+import { stack } from '../../config/layers.ts';
+import { isWithin } from '../../config/version.ts';
+import type { TomlTable } from '../../source/toml-tree.ts';
+import { trim } from '../../values/blank.ts';
+import type { Inputs, Loaded, Refusal, Stage } from '../product.ts';
+import { catalog, type KalamdbValues } from './catalog.ts';
+import type { Config } from './checks/check.ts';
+import { exposedBy } from './checks/exposure.ts';
+import { checksOf } from './checks/index.ts';
+import { environmentRefusals } from './environment.ts';
+import { laterRefusals } from './later.ts';
+import { oauthRefusals } from './oauth.ts';
+import { blame, type Sheet } from './place.ts';
+import { preflightRefusals } from './preflight.ts';
+import { gate } from './secret-gate.ts';
+import { versions } from './versions.ts';
+
+/** What comes of starting the server with these layers; secrets still as text. */
+export type Start = Pick<Loaded, 'settings' | 'refusals' | 'unknowns' | 'warnings'>;
+
+/**
+ * Goes through the server's start in its own order: the file is validated before the environment is looked at,
+ * then the whole again, then addresses, then the secret gate, then what start-up does (facts/kalamdb §4). Where the server
+ * would stop, this goes on, so that all that is wrong is known at once.
+ */
+export function start(
+  { source, environmentComplete }: Inputs,
+  version: string,
+  root: TomlTable,
+  file: FileLayer,
+  variables: readonly Applied[],
+): Start {
+  const alone = stack({ catalog, version, file, environment: [] });
+  const settings =
+    variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
+  const config = typed<KalamdbValues>(settings);
+  const sheet = { source, sections: file.sections };
+  const secretGate = gate(config, settings, sheet, environmentComplete);
+  const refusals = [
+    ...oauthRefusals(source, version, root),
+    ...file.faults.map((fault) => parseRefusal(fault)),
+    ...validate(sheet, version, alone, 'file'),
+    ...environmentRefusals(file, variables),
+    ...validate(sheet, version, settings, 'after-environment'),
+    ...preflightRefusals(config, sheet, version),
+    ...secretGate.refusals,
+    ...laterRefusals(config, sheet, version),
+  ];
+  return {
+    settings,
+    refusals,
+    unknowns: secretGate.unknowns,
+    warnings: [...wildcardWarning(config, version), ...secretGate.warnings],
+  };
+}
+
+function parseRefusal({
+  reason,
+  key,
+  location,
+  expected,
+  first,
+}: FileLayer['faults'][number]): Refusal {
+  const because = first && { because: first };
+  return { reason, stage: 'file', key, location, expected, ...because };
+}
+
+function validate(
+  sheet: Sheet,
+  version: string,
+  settings: Settings,
+  stage: Stage,
+): readonly Refusal[] {
+  const config = typed<KalamdbValues>(settings);
+  return checksOf(version).flatMap((check) => {
+    if (check.keys.some((key) => config[key].state === 'faulty')) return [];
+    return Array.from(check.faults(config), (fault) => ({
+      reason: fault.reason ?? check.reason,
+      stage,
+      expected: fault.expected ?? check.expected,
+      ...blame(config, sheet, fault),
+    }));
+  });
+}
+
+/** What the server prints to stderr when it is exposed and an origin trims to `*` (facts/kalamdb §5.2). */
+function wildcardWarning(config: Config, version: string): readonly string[] {
+  if (!isWithin(versions, version, '0.4.3-rc.4') || !exposedBy(config)) return [];
+  const origins = config['security.cors.allowed_origins'].value;
+  return origins.some((origin) => trim(origin) === '*') ? ['wildcard-origin'] : [];
+}

@@ -1,0 +1,2 @@
+export { createHost } from './commands/host.ts';
+export { main } from './main.ts';

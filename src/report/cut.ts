@@ -1,0 +1,94 @@
+import type { PathEdit } from './attack-paths.ts';
+import { rankOf } from './rank.ts';
+import type { StepEdit, WalkedPath } from './walk.ts';
+
+/** Up to so many edits every set is tried; beyond, the best next step is taken until none is left. */
+const mostExact = 12;
+
+/** One path to break: making all edits of one of its options ends it. */
+interface ToBreak {
+  readonly id: string;
+  readonly options: readonly (readonly string[])[];
+}
+
+/** The smallest set of edits after which no critical path has all its steps; of equals the one with the worst findings. */
+export function smallestCut(paths: readonly WalkedPath[]): readonly PathEdit[] {
+  const toBreak = paths.filter(isCritical).flatMap(breakable);
+  const edits = candidates(paths.filter(isCritical));
+  if (toBreak.length === 0) return [];
+  const chosen = edits.length <= mostExact ? exact(edits, toBreak) : greedy(edits, toBreak);
+  return edits.filter(({ id }) => chosen.has(id)).map((edit) => editOf(edit, toBreak));
+}
+
+function isCritical({ severity, state }: WalkedPath): boolean {
+  return severity === 'critical' && state === 'open';
+}
+
+/** A path that no edit here ends is left out: another set would not end it either. */
+function breakable({ id, steps }: WalkedPath): readonly ToBreak[] {
+  const options = steps.flatMap(({ edits }) => (edits ? [edits.map((edit) => edit.id)] : []));
+  return options.length === 0 ? [] : [{ id, options }];
+}
+
+function candidates(paths: readonly WalkedPath[]): readonly StepEdit[] {
+  const byId = new Map<string, StepEdit>();
+  for (const edit of paths.flatMap(({ steps }) => steps.flatMap(({ edits }) => edits ?? []))) {
+    const known = byId.get(edit.id);
+    if (!known || rankOf(edit.severity) > rankOf(known.severity)) byId.set(edit.id, edit);
+  }
+  return [...byId.values()];
+}
+
+type Chosen = ReadonlySet<string>;
+
+function isBroken({ options }: ToBreak, chosen: Chosen): boolean {
+  return options.some((option) => option.every((id) => chosen.has(id)));
+}
+
+function exact(edits: readonly StepEdit[], toBreak: readonly ToBreak[]): Chosen {
+  let best: { readonly chosen: Chosen; readonly weight: number } | undefined;
+  for (let mask = 1; mask < 1 << edits.length; mask += 1) {
+    const picked = edits.filter((_, index) => (mask >> index) & 1);
+    const chosen = new Set(picked.map(({ id }) => id));
+    const size = best?.chosen.size ?? edits.length + 1;
+    if (chosen.size > size || !toBreak.every((path) => isBroken(path, chosen))) continue;
+    const weight = picked.reduce((sum, { severity }) => sum + rankOf(severity), 0);
+    if (chosen.size < size || weight > (best?.weight ?? -1)) best = { chosen, weight };
+  }
+  return best?.chosen ?? new Set();
+}
+
+/** Takes the option that breaks most paths for each edit that it still needs. */
+function greedy(edits: readonly StepEdit[], toBreak: readonly ToBreak[]): Chosen {
+  const chosen = new Set<string>();
+  const weights = new Map(edits.map(({ id, severity }) => [id, rankOf(severity)]));
+  for (;;) {
+    const left = toBreak.filter((path) => !isBroken(path, chosen));
+    if (left.length === 0) return chosen;
+    let best: readonly string[] = [];
+    let most = -1;
+    for (const option of left.flatMap(({ options }) => options)) {
+      const needed = option.filter((id) => !chosen.has(id));
+      const after = new Set([...chosen, ...needed]);
+      const broken = left.filter((path) => isBroken(path, after)).length;
+      const weight = needed.reduce((sum, id) => sum + (weights.get(id) ?? 0), 0);
+      // Weights only decide between equals: 5 severities, so at most 4 an edit.
+      const gain = (broken + weight / (5 * needed.length * toBreak.length)) / needed.length;
+      if (gain > most) {
+        most = gain;
+        best = needed;
+      }
+    }
+    for (const id of best) chosen.add(id);
+  }
+}
+
+function editOf({ id, at, location, write }: StepEdit, toBreak: readonly ToBreak[]): PathEdit {
+  const broken = toBreak.filter(({ options }) => options.some((option) => option.includes(id)));
+  return {
+    at,
+    ...(location && { location }),
+    write,
+    breaks: [...new Set(broken.map((path) => path.id))],
+  };
+}

@@ -1,0 +1,33 @@
+import type { Finding } from '../engine/finding.ts';
+import { type Severity, severities } from '../engine/rule.ts';
+
+export function rankOf(severity: Severity): number {
+  return severities.indexOf(severity);
+}
+
+/** Whether a severity reaches a threshold. */
+export function reaches(severity: Severity, threshold: Severity): boolean {
+  return rankOf(severity) >= rankOf(threshold);
+}
+
+/** Findings by file in the given order of paths, worst first, then by place and rule. */
+export function rank(findings: readonly Finding[], paths: readonly string[]): readonly Finding[] {
+  const order = new Map(paths.map((path, index) => [path, index]));
+  const file = (finding: Finding): number => order.get(finding.location.path) ?? paths.length;
+  return [...findings].sort(
+    (a, b) =>
+      file(a) - file(b) ||
+      rankOf(b.severity) - rankOf(a.severity) ||
+      a.location.line - b.location.line ||
+      a.location.column - b.location.column ||
+      (a.rule < b.rule ? -1 : 1),
+  );
+}
+
+export function countBySeverity(
+  findings: readonly { readonly severity: Severity }[],
+): Readonly<Record<Severity, number>> {
+  const counts = { info: 0, low: 0, medium: 0, high: 0, critical: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}

@@ -1,0 +1,217 @@
+import type { Span } from './span.ts';
+import { duplicateFault, type TomlFault, tooDeepFault } from './toml-fault.ts';
+import { type KeyPart, showParts } from './toml-keys.ts';
+
+/** What the scanner builds: the tree of `toml-tree.ts`, its scalars still without their values. */
+export type DraftNode = DraftTable | DraftArray | DraftScalar;
+
+/** How a table came to be decides what may still be added to it. */
+type Making = 'implied' | 'header' | 'dotted' | 'inline';
+
+export interface DraftTable {
+  readonly kind: 'table';
+  making: Making;
+  span: Span;
+  /** Tables and arrays around it; 0 for the root. */
+  readonly depth: number;
+  entries: Map<string, DraftEntry>;
+}
+
+interface DraftEntry {
+  keySpan: Span;
+  readonly node: DraftNode;
+}
+
+export interface DraftArray {
+  readonly kind: 'array';
+  readonly span: Span;
+  readonly items: DraftNode[];
+  /** Made by `[[headers]]`, so another one may follow. */
+  readonly growsByHeader: boolean;
+}
+
+export type DraftScalar =
+  | { readonly kind: 'string'; value: string; readonly span: Span }
+  | { readonly kind: 'integer'; value: bigint; readonly span: Span }
+  | { readonly kind: 'float'; value: number; readonly span: Span }
+  | { readonly kind: 'boolean'; value: boolean; readonly span: Span }
+  | { readonly kind: 'datetime'; value: string; readonly span: Span };
+
+/** A `[header]` or `[[header]]`, read but not yet placed in the tree. */
+export interface Header {
+  readonly parts: readonly KeyPart[];
+  readonly span: Span;
+}
+
+/** Shared, never filled: a map for each of 100 000 empty tables would double their cost. */
+const NO_ENTRIES: Map<string, DraftEntry> = new Map();
+
+export function newTable(making: Making, span: Span, depth: number): DraftTable {
+  return { kind: 'table', making, span, depth, entries: NO_ENTRIES };
+}
+
+/** A scalar whose value is still to be read. */
+export function newScalar(kind: DraftScalar['kind'], span: Span): DraftScalar {
+  switch (kind) {
+    case 'integer':
+      return { kind, value: 0n, span };
+    case 'float':
+      return { kind, value: 0, span };
+    case 'boolean':
+      return { kind, value: false, span };
+    default:
+      return { kind, value: '', span };
+  }
+}
+
+/** Puts `key = value` into a table; the parts before the last are tables by dotted keys. */
+export function define(table: DraftTable, parts: readonly KeyPart[], node: DraftNode): void {
+  let parent = table;
+  for (const [index, part] of parts.entries()) {
+    const known = parent.entries.get(part.name);
+    if (index === parts.length - 1) {
+      if (known) throw definedTwice('key', parts, index, known);
+      addEntry(parent, part, node);
+    } else {
+      parent = known
+        ? extendByDottedKey(known, parts, index)
+        : addTable(parent, 'dotted', part, part.span);
+    }
+  }
+}
+
+/** The table that `[header]` opens. */
+export function openTable(root: DraftTable, header: Header, maxDepth: number): DraftTable {
+  const { parent, part, last } = descend(root, header, maxDepth);
+  const known = parent.entries.get(part.name);
+  if (!known) return addTable(parent, 'header', part, header.span);
+  const { node } = known;
+  if (node.kind === 'table' && node.making === 'implied') {
+    node.making = 'header';
+    node.span = header.span;
+    known.keySpan = part.span;
+    return node;
+  }
+  const shown = showParts(header.parts, last);
+  if (node.kind === 'table' && node.making === 'header') {
+    throw definedTwice('table', header.parts, last, known);
+  }
+  const message =
+    node.kind === 'array' && node.growsByHeader
+      ? `"${shown}" is an array of tables already: its next item needs double brackets`
+      : `"${shown}" is defined already, so it cannot have a table header`;
+  throw duplicateFault(part.span, known.keySpan, message);
+}
+
+/** The new table that `[[header]]` appends. */
+export function openArrayItem(root: DraftTable, header: Header, maxDepth: number): DraftTable {
+  const { parent, part, last } = descend(root, header, maxDepth);
+  const item = newTable('header', header.span, parent.depth + 2);
+  if (item.depth > maxDepth) throw tooDeepFault(part.span, maxDepth);
+  const known = parent.entries.get(part.name);
+  if (!known) {
+    const node: DraftArray = {
+      kind: 'array',
+      span: header.span,
+      items: [item],
+      growsByHeader: true,
+    };
+    addEntry(parent, part, node);
+    return item;
+  }
+  if (known.node.kind === 'array' && known.node.growsByHeader) {
+    known.node.items.push(item);
+    return item;
+  }
+  const shown = showParts(header.parts, last);
+  const message = `"${shown}" is defined already, but not as an array of tables`;
+  throw duplicateFault(part.span, known.keySpan, message);
+}
+
+interface Place {
+  readonly parent: DraftTable;
+  readonly part: KeyPart;
+  /** The index of `part` in its key. */
+  readonly last: number;
+}
+
+/** Where the last part of a header belongs; tables on the way that do not exist are implied. */
+function descend(root: DraftTable, { parts }: Header, maxDepth: number): Place {
+  const last = parts.length - 1;
+  let parent = root;
+  for (const [index, part] of parts.entries()) {
+    if (parent.depth >= maxDepth) throw tooDeepFault(part.span, maxDepth);
+    if (index === last) return { parent, part, last };
+    const known = parent.entries.get(part.name);
+    parent = known
+      ? tableOnTheWay(known, parts, index)
+      : addTable(parent, 'implied', part, part.span);
+  }
+  throw new Error('a key has at least one part');
+}
+
+function tableOnTheWay(known: DraftEntry, parts: readonly KeyPart[], index: number): DraftTable {
+  const { node } = known;
+  if (node.kind === 'table' && node.making !== 'inline') return node;
+  if (node.kind === 'array' && node.growsByHeader) {
+    const item = node.items.at(-1);
+    if (item?.kind === 'table') return item;
+  }
+  throw closedFault(known, parts, index);
+}
+
+function extendByDottedKey(
+  known: DraftEntry,
+  parts: readonly KeyPart[],
+  index: number,
+): DraftTable {
+  const { node } = known;
+  if (node.kind !== 'table' || node.making === 'inline') throw closedFault(known, parts, index);
+  if (node.making === 'header') {
+    const message = `the table "${showParts(parts, index)}" has its own header: no dotted key can add to it`;
+    throw duplicateFault(spanOf(parts, index), known.keySpan, message);
+  }
+  node.making = 'dotted';
+  return node;
+}
+
+function addEntry(parent: DraftTable, part: KeyPart, node: DraftNode): void {
+  if (parent.entries === NO_ENTRIES) parent.entries = new Map();
+  parent.entries.set(part.name, { keySpan: part.span, node });
+}
+
+function addTable(parent: DraftTable, making: Making, part: KeyPart, span: Span): DraftTable {
+  const node = newTable(making, span, parent.depth + 1);
+  addEntry(parent, part, node);
+  return node;
+}
+
+/** Something that ends where it is written is named as if it were a table with headers. */
+function closedFault(known: DraftEntry, parts: readonly KeyPart[], index: number): TomlFault {
+  const shown = showParts(parts, index);
+  return duplicateFault(spanOf(parts, index), known.keySpan, closedMessage(known.node, shown));
+}
+
+function closedMessage(node: DraftNode, shown: string): string {
+  if (node.kind === 'table') return `the inline table "${shown}" is closed: nothing can add to it`;
+  if (node.kind !== 'array') return `"${shown}" is a value already, so it cannot be a table`;
+  return node.growsByHeader
+    ? `"${shown}" is an array of tables: only a header can add to it`
+    : `the array "${shown}" is closed: nothing can add to it`;
+}
+
+function definedTwice(
+  what: 'key' | 'table',
+  parts: readonly KeyPart[],
+  index: number,
+  known: DraftEntry,
+): TomlFault {
+  const message = `the ${what} "${showParts(parts, index)}" is defined twice`;
+  return duplicateFault(spanOf(parts, index), known.keySpan, message);
+}
+
+function spanOf(parts: readonly KeyPart[], index: number): Span {
+  const span = parts[index]?.span;
+  if (!span) throw new Error('a key has no such part');
+  return span;
+}

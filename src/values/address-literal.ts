@@ -1,0 +1,100 @@
+const strictOctet = /^(?:0|[1-9][0-9]{0,2})$/;
+const looseOctet = /^[0-9]{1,3}$/;
+const ipv6Group = /^[0-9a-fA-F]{1,4}$/;
+const resolverNumber = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
+const leadingOctal = /^0[0-7]+$/;
+
+/** Bytes of a name in DNS; it also bounds the work on a number of any length. */
+const longestHostName = 255;
+
+/**
+ * Who reads the literal. `standard`: Rust's standard library. `network`: the ipnet crate on the
+ * address of a CIDR, an older text of the same parser: decimal octets may have leading zeros
+ * (`010.0.0.0/8` is 10/8), and `::` may stand for no group at all. Both executed, facts/dbward §1.
+ */
+export type Dialect = 'standard' | 'network';
+
+export function readIpv4(text: string, dialect: Dialect): bigint | undefined {
+  const octet = dialect === 'standard' ? strictOctet : looseOctet;
+  const parts = text.split('.', 5);
+  if (parts.length !== 4 || !parts.every((part) => octet.test(part) && Number(part) <= 255)) {
+    return undefined;
+  }
+  return joined(parts.map(Number), 8n);
+}
+
+/** Without a zone and without brackets; the last two groups may be written as IPv4. */
+export function readIpv6(text: string, dialect: Dialect): bigint | undefined {
+  const halves = text.split('::', 3);
+  const head = readGroups(halves[0] ?? '', halves.length === 1, dialect);
+  if (!head || halves.length === 3) return undefined;
+  if (halves.length === 1) return head.length === 8 ? joined(head, 16n) : undefined;
+  const tail = readGroups(halves[1] ?? '', true, dialect);
+  const most = dialect === 'standard' ? 7 : 8;
+  if (!tail || head.length === 8 || head.length + tail.length > most) return undefined;
+  const gap = Array.from({ length: 8 - head.length - tail.length }, () => 0);
+  return joined([...head, ...gap, ...tail], 16n);
+}
+
+function readGroups(
+  text: string,
+  mayEndInIpv4: boolean,
+  dialect: Dialect,
+): readonly number[] | undefined {
+  if (text === '') return [];
+  const parts = text.split(':', 10);
+  const last = parts.at(-1) ?? '';
+  const embedded = mayEndInIpv4 && last.includes('.') ? readIpv4(last, dialect) : undefined;
+  const groups = embedded === undefined ? parts : parts.slice(0, -1);
+  if (!groups.every((group) => ipv6Group.test(group))) return undefined;
+  const numbers = groups.map((group) => Number.parseInt(group, 16));
+  if (embedded === undefined) return numbers;
+  return [...numbers, Number(embedded >> 16n), Number(embedded & 0xffffn)];
+}
+
+/**
+ * IPv4 as glibc's `inet_aton` takes it, strict at the end: one to four parts, each decimal, octal
+ * (`0…`) or hexadecimal (`0x…`), the last filling what is left. Executed against glibc.
+ */
+export function readResolverIpv4(text: string): bigint | undefined {
+  if (text.length > longestHostName) return undefined;
+  const parts = text.split('.', 5);
+  if (parts.length > 4 || !parts.every((part) => resolverNumber.test(part))) return undefined;
+  const numbers = parts.map((part) =>
+    leadingOctal.test(part) ? BigInt(`0o${part.slice(1)}`) : BigInt(part.toLowerCase()),
+  );
+  const last = numbers.at(-1) ?? 0n;
+  const leading = numbers.slice(0, -1);
+  const space = BigInt(8 * (4 - leading.length));
+  if (leading.some((number) => number > 255n) || last >> space !== 0n) return undefined;
+  return (leading.reduce((sum, number) => (sum << 8n) | number, 0n) << space) | last;
+}
+
+function joined(numbers: readonly number[], bits: bigint): bigint {
+  return numbers.reduce((sum, number) => (sum << bits) | BigInt(number), 0n);
+}
+
+export function ipv4Text(value: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 0xffn)).join('.');
+}
+
+/** RFC 5952 without its dotted form: lower case, the first longest run of zero groups as `::`. */
+export function ipv6Text(value: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    ((value >> BigInt(16 * (7 - index))) & 0xffffn).toString(16),
+  );
+  const { start, length } = longestZeros(groups);
+  if (length < 2) return groups.join(':');
+  return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
+}
+
+function longestZeros(groups: readonly string[]): { start: number; length: number } {
+  let best = { start: 0, length: 0 };
+  let start = 0;
+  for (let at = 0; at <= groups.length; at += 1) {
+    if (groups[at] === '0') continue;
+    if (at - start > best.length) best = { start, length: at - start };
+    start = at + 1;
+  }
+  return best;
+}

@@ -1,0 +1,11 @@
+const edges =
+  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
+
+/** Without the blanks at both ends, as Rust's `trim` counts blanks: with U+0085 and without the byte order mark. */
+export function trim(text: string): string {
+  return text.replace(edges, '');
+}
+
+export function isBlank(text: string): boolean {
+  return trim(text) === '';
+}
