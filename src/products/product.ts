@@ -11,7 +11,7 @@ import type { Span } from '../source/span.ts';
 import type { TomlProblem } from '../source/toml-tree.ts';
 
 /** When the server refuses, in the order of its start. */
-export const stages = [
+const stages = [
   'file',
   'environment',
   'after-environment',

@@ -2,7 +2,7 @@ import { reaches } from './rank.ts';
 import type { Report } from './report.ts';
 
 /** 0 clean at the threshold · 1 findings · 2 wrong usage · 3 incomplete · 4 internal error. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4;
+type ExitCode = 0 | 1 | 2 | 3 | 4;
 
 export interface Exit {
   readonly code: ExitCode;

@@ -11,7 +11,7 @@ export interface EnvEntry {
 }
 
 /** A line that is no assignment, comment or blank. Its message never repeats the line. */
-export interface EnvProblem {
+interface EnvProblem {
   readonly span: Span;
   readonly message: string;
 }

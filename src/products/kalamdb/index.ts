@@ -20,7 +20,7 @@ export const kalamdb: Product<KalamdbValues> = {
 export type { KalamdbValues } from './catalog.ts';
 export { spansHosts } from './checks/cluster.ts';
 export { exposedBy } from './checks/exposure.ts';
-export { isLocalEndpoint, isLocalForExposure, isLocalForSecretGate } from './local.ts';
+export { isLocalEndpoint, isLocalForExposure } from './local.ts';
 export { nodeKeys, nodeOf } from './node.ts';
 export { oauthRemains } from './oauth.ts';
 export { inSections, lineAt, lineFor } from './sample-line.ts';

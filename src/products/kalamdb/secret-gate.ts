@@ -16,7 +16,7 @@ export interface Gate {
 const open: Gate = { refusals: [], unknowns: [], warnings: [] };
 
 /** Whether the gate takes a secret for weak: fewer than 32 bytes, or one of six placeholders. */
-export function isWeakForGate(secret: string): boolean {
+function isWeakForGate(secret: string): boolean {
   return utf8Length(secret) < 32 || refusedSecrets.includes(secret);
 }
 
