@@ -41,7 +41,10 @@ export async function judgeFile(
   options: JudgeOptions,
 ): Promise<JudgedFile | undefined> {
   const file = await loadFile(source, options);
-  return file && judgeLoaded(file, options, await strengthFor(file.loaded, options.estimator));
+  return (
+    file &&
+    judgeLoaded(file, options, await strengthFor(file.judge, file.loaded, options.estimator))
+  );
 }
 
 function judgeLoaded(
@@ -80,10 +83,12 @@ function judgeLoaded(
 
 /** The library that estimates is loaded only when a secret looks like words. */
 export async function strengthFor(
+  { catalog }: Judge,
   loaded: readonly Loaded[],
   estimator: Host['estimator'],
 ): Promise<StrengthOf> {
-  if (!loaded.some(({ settings }) => needsEstimator(settings))) return strengthByScreens;
+  if (!loaded.some(({ settings }) => needsEstimator(settings, catalog.keys)))
+    return strengthByScreens;
   return strengthBy(await estimator());
 }
 

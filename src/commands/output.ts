@@ -40,6 +40,8 @@ export interface Rendering {
   /** Nothing was found: `--quiet` then prints nothing. */
   readonly isEmpty: boolean;
   readonly exitOf: (unwritten: number) => Exit;
+  /** Path of the policy that was used: named on standard error where the format cannot be trusted to say it. */
+  readonly policy?: string;
 }
 
 /** Writes the report in every format asked for, says why the exit code is not 0, and answers with it. */
@@ -50,6 +52,7 @@ export function deliver(report: Report, options: OutputOptions, host: Host): Pro
     jobSummary: async () => (await import('../formats/markdown.ts')).jobSummary(report),
     isEmpty: report.findings.length === 0,
     exitOf: (unwritten) => exitOf(report, unwritten),
+    ...(report.policy && { policy: report.policy.path }),
   };
   return deliverRendering(rendering, options, host);
 }
@@ -73,6 +76,8 @@ export async function deliverRendering(
   const unwritten = await writeRendering(rendering, options, host);
   const exit = rendering.exitOf(unwritten.length);
   for (const { path, reason } of unwritten) host.err(inert(`${visible(path)}: ${reason}\n`));
+  const isUnnamed = rendering.policy !== undefined && options.format !== 'text';
+  if (isUnnamed) host.err(inert(`policy ${visible(rendering.policy ?? '')}\n`));
   if (exit.reason !== undefined) host.err(inert(`kalam-harden: ${visible(exit.reason)}\n`));
   return exit.code;
 }

@@ -60,7 +60,7 @@ async function sideOf(
     );
   }
   const exposure = exposureOf(ends.exposure, loaded);
-  const strengthOf = await strengthFor(loaded, ends.estimator);
+  const strengthOf = await strengthFor(judge, loaded, ends.estimator);
   const verdicts = loaded.map((one) => ({ verdict: verdictOf(one) }));
   return {
     label: target.areNeighbours ? target.label : (version ?? target.label),

@@ -1,3 +1,4 @@
+import type { KeyRow } from '../config/catalog.ts';
 import type { Settings } from '../config/effective.ts';
 import { type Estimator, estimateStrength, isSecret, type Secret } from '../values/secret.ts';
 import { leastRandomBits } from '../values/secret-shape.ts';
@@ -6,13 +7,18 @@ import { leastRandomBits } from '../values/secret-shape.ts';
 export type StrengthOf = (secret: Secret) => number;
 
 /** Whether only a library can say more: not shown to be random, and neither public nor a plain pattern. */
-function looksLikeWords({ shape, publishedIn }: Secret): boolean {
-  return shape === 'words' && publishedIn === undefined;
+function looksLikeWords(secret: Secret): boolean {
+  // The shape is worked out when it is first asked for: not of what is public anyway.
+  return secret.publishedIn === undefined && secret.shape === 'words';
 }
 
 /** Whether some secret of a config can only be judged with an estimator, which is slow to load. */
-export function needsEstimator(settings: Settings): boolean {
-  return Object.values(settings).some(({ value }) => isSecret(value) && looksLikeWords(value));
+export function needsEstimator(settings: Settings, keys: readonly KeyRow[]): boolean {
+  return keys.some(({ key, secret }) => {
+    // Only secrets are looked at: a setting is settled when it is first asked for.
+    const value = secret ? settings[key]?.value : undefined;
+    return isSecret(value) && looksLikeWords(value);
+  });
 }
 
 /** Own screens first; the estimator is asked once a text, and for what looks like words alone. */
@@ -33,6 +39,6 @@ export const strengthByScreens: StrengthOf = strengthBy(() => {
   throw new Error('no estimator was loaded');
 });
 
-function byScreens({ shape, publishedIn }: Secret): number {
-  return shape === 'random' && publishedIn === undefined ? leastRandomBits : 0;
+function byScreens(secret: Secret): number {
+  return secret.publishedIn === undefined && secret.shape === 'random' ? leastRandomBits : 0;
 }
