@@ -13,11 +13,37 @@ interface ToBreak {
 
 /** The smallest set of edits after which no critical path has all its steps; of equals the one with the worst findings. */
 export function smallestCut(paths: readonly WalkedPath[]): readonly PathEdit[] {
-  const toBreak = paths.filter(isCritical).flatMap(breakable);
-  const edits = candidates(paths.filter(isCritical));
-  if (toBreak.length === 0) return [];
-  const chosen = edits.length <= mostExact ? exact(edits, toBreak) : greedy(edits, toBreak);
-  return edits.filter(({ id }) => chosen.has(id)).map((edit) => editOf(edit, toBreak));
+  const critical = paths.filter(isCritical);
+  const edits = candidates(critical);
+  const order = new Map([...edits.keys()].map((id, index) => [id, index]));
+  return apart(critical.flatMap(breakable)).flatMap((toBreak) => {
+    const ids = new Set(toBreak.flatMap(({ options }) => options.flat()));
+    const own = [...ids]
+      .flatMap((id) => edits.get(id) ?? [])
+      .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+    const chosen = own.length <= mostExact ? exact(own, toBreak) : greedy(own, toBreak);
+    return own.filter(({ id }) => chosen.has(id)).map((edit) => editOf(edit, toBreak));
+  });
+}
+
+/** Groups of paths that share no edit: each has a smallest set of its own, and together these are the smallest. */
+function apart(paths: readonly ToBreak[]): readonly (readonly ToBreak[])[] {
+  const groups = new Set<ToBreak[]>();
+  const groupOf = new Map<string, ToBreak[]>();
+  for (const path of paths) {
+    const ids = path.options.flat();
+    const group: ToBreak[] = [];
+    for (const id of ids) {
+      const other = groupOf.get(id);
+      if (!other || !groups.has(other)) continue;
+      groups.delete(other);
+      group.push(...other);
+    }
+    group.push(path);
+    groups.add(group);
+    for (const id of group.flatMap(({ options }) => options.flat())) groupOf.set(id, group);
+  }
+  return [...groups];
 }
 
 function isCritical({ severity, state }: WalkedPath): boolean {
@@ -30,13 +56,13 @@ function breakable({ id, steps }: WalkedPath): readonly ToBreak[] {
   return options.length === 0 ? [] : [{ id, options }];
 }
 
-function candidates(paths: readonly WalkedPath[]): readonly StepEdit[] {
+function candidates(paths: readonly WalkedPath[]): ReadonlyMap<string, StepEdit> {
   const byId = new Map<string, StepEdit>();
   for (const edit of paths.flatMap(({ steps }) => steps.flatMap(({ edits }) => edits ?? []))) {
     const known = byId.get(edit.id);
     if (!known || rankOf(edit.severity) > rankOf(known.severity)) byId.set(edit.id, edit);
   }
-  return [...byId.values()];
+  return byId;
 }
 
 type Chosen = ReadonlySet<string>;
