@@ -40,7 +40,7 @@ export interface Rendering {
   /** Nothing was found: `--quiet` then prints nothing. */
   readonly isEmpty: boolean;
   readonly exitOf: (unwritten: number) => Exit;
-  /** Path of the policy that was used: named on standard error where the format cannot be trusted to say it. */
+  /** Path of the policy that was used: named on standard error, since few formats but text say it. */
   readonly policy?: string;
 }
 
@@ -76,8 +76,10 @@ export async function deliverRendering(
   const unwritten = await writeRendering(rendering, options, host);
   const exit = rendering.exitOf(unwritten.length);
   for (const { path, reason } of unwritten) host.err(inert(`${visible(path)}: ${reason}\n`));
-  const isUnnamed = rendering.policy !== undefined && options.format !== 'text';
-  if (isUnnamed) host.err(inert(`policy ${visible(rendering.policy ?? '')}\n`));
+  const { policy } = rendering;
+  if (policy !== undefined && options.format !== 'text') {
+    host.err(inert(`policy ${visible(policy)}\n`));
+  }
   if (exit.reason !== undefined) host.err(inert(`kalam-harden: ${visible(exit.reason)}\n`));
   return exit.code;
 }
