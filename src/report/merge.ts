@@ -42,7 +42,11 @@ export function mergeNeighbours(judged: readonly Judged[], version: string): Out
 }
 
 /** What a finding is about, its words left out: they may name what differs between versions. */
-export function identityOf({ rule, key, location }: Finding): string {
+export function identityOf({
+  rule,
+  key,
+  location,
+}: Pick<Finding, 'rule' | 'key' | 'location'>): string {
   return [rule, location.path, location.line, location.column, key].join('\u0000');
 }
 

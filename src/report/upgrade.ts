@@ -5,6 +5,7 @@ import { type Acting, actingIn, notActing } from './acting.ts';
 import { type Change, compareSides } from './change.ts';
 import { entryOf } from './effective.ts';
 import { type FindingChange, findingChanges } from './finding-change.ts';
+import { identityOf } from './merge.ts';
 import { refusalsIn, type ShownProvenance, type ShownRefusal } from './provenance.ts';
 import { isSame, type Shown } from './shown.ts';
 
@@ -61,8 +62,15 @@ export function upgradeOf(
     keys: parses ? keyChanges(product, catalog, from, to) : [],
     values: parses ? valueChanges(catalog, everyPair(from, to)) : [],
     refusals: compareSides(from.loaded.map(refusalsIn), to.loaded.map(refusalsIn)),
-    findings: findingChanges(from.outcomes, to.outcomes),
+    findings: findingChanges(from.outcomes, to.outcomes, ({ rule, key, location }) =>
+      identityOf({ rule, key: homeOf(catalog, key), location }),
+    ),
   };
+}
+
+/** Where a setting lives now: a finding on one that only moved neither comes nor goes. */
+function homeOf({ keys }: Catalog, key: string): string {
+  return keys.find((row) => row.key === key)?.successor ?? key;
 }
 
 function keyChanges(product: string, catalog: Catalog, from: Side, to: Side): readonly KeyChange[] {

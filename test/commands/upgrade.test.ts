@@ -242,3 +242,11 @@ test('every exit code', async () => {
     err: 'kalam-harden: --target names the product only: the versions are --from and --to\n',
   });
 });
+
+test('a finding on a setting that only moved neither comes nor goes', async () => {
+  const { out } = await run(
+    { 'server.toml': `${minimal}[auth]\njwt_expiry_hours = 1\n` },
+    ...['upgrade', '--from', '0.5.1-beta.2', '--to', '0.6.0-rc.0', 'server.toml'],
+  );
+  expect(out).not.toContain('password-policy-off');
+});
