@@ -8,9 +8,11 @@
  *
  * node scripts/build.mjs [root]
  */
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { chunkRequire, compiledSuffix } from './chunk-require.mjs';
 import { budget, chunks, defaultChunk } from './chunks.mjs';
 import { findCycle } from './find-cycle.mjs';
 import { licenceTexts } from './licences.mjs';
@@ -23,6 +25,8 @@ const root = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '..'
 const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 const outputFolder = path.join(root, 'dist');
 const entry = 'src/cli.ts';
+const sample = path.join(import.meta.dirname, '../bench/server.toml');
+const compiler = path.join(import.meta.dirname, 'compile-chunks.mjs');
 
 const prefixes = Object.entries(chunks)
   .flatMap(([chunk, owned]) => owned.map((prefix) => ({ chunk, prefix })))
@@ -42,7 +46,7 @@ const common = {
   platform: 'node',
   target: 'node20',
   mainFields: ['module', 'main'],
-  charset: 'utf8',
+  charset: 'ascii',
   legalComments: 'none',
   logLevel: 'warning',
   define: {
@@ -95,16 +99,21 @@ async function exportsOf(module) {
   return names;
 }
 
-/** A module that exports `names` of `chunk` and nothing else: what an outsider may see of it. */
-function entrySource(chunk, write) {
-  return [...asked]
+/**
+ * A module that gives `names` of `chunk` to the others, and nothing else. As properties that hold a
+ * value: esbuild's own export list would be a getter each, made and copied at every start.
+ */
+function entrySource(chunk) {
+  const shared = [...asked]
     .filter(([module]) => chunkOf(module) === chunk)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, names]) => {
-      const list = [...names].sort().map((name) => write(module, name));
-      return `export { ${list.join(', ')} } from ${JSON.stringify(fileOf(module))};`;
-    })
-    .join('\n');
+    .map(([module, names]) => ({ module, names: [...names].sort() }));
+  const imports = shared.map(({ module, names }) => {
+    const list = names.map((name) => `${name} as ${exportedAs(module, name)}`);
+    return `import { ${list.join(', ')} } from ${JSON.stringify(fileOf(module))};`;
+  });
+  const all = shared.flatMap(({ module, names }) => names.map((name) => exportedAs(module, name)));
+  return [...imports, `module.exports = { ${all.join(', ')} };`].join('\n');
 }
 
 /** `./main.cjs` exports name `a` of module 7 as `a_7`: two modules never collide. */
@@ -115,7 +124,7 @@ const exportedAs = (module, name) => {
 };
 
 function input(chunk) {
-  const outsiders = entrySource(chunk, (module, name) => `${name} as ${exportedAs(module, name)}`);
+  const outsiders = entrySource(chunk);
   const start = chunk === chunkOf(entry) ? `import ${JSON.stringify(fileOf(entry))};\n` : '';
   return { stdin: { contents: start + outsiders, resolveDir: root, sourcefile: `<${chunk}>` } };
 }
@@ -208,10 +217,10 @@ for (const chunk of live()) {
     plugins: [withoutPrograms, ...prosePlugins, await shortenedWordLists(root), reach(chunk)],
   });
   const [{ contents, path: file, text }] = result.outputFiles;
-  const shebang = isEntry ? '#!/usr/bin/env node\n' : '';
-  await writeFile(file, shebang + text);
+  const head = isEntry ? `#!/usr/bin/env node\nrequire=(${chunkRequire})(module,require,(${compiledSuffix})());` : '';
+  await writeFile(file, head + text);
   if (isEntry) await chmod(file, 0o755);
-  sizes.push({ chunk, bytes: contents.length + shebang.length });
+  sizes.push({ chunk, bytes: contents.length + head.length });
 
   const [{ inputs }] = Object.values(result.metafile.outputs);
   for (const [module, { bytesInOutput }] of Object.entries(inputs)) {
@@ -251,6 +260,14 @@ await writeFile(
   path.join(root, 'THIRD-PARTY-LICENSES'),
   await licenceTexts([...placed.keys()], root),
 );
+
+// Findings end the run with 1; they are part of what is compiled.
+const { status } = spawnSync(
+  process.execPath,
+  ['--import', compiler, path.join(outputFolder, 'cli.cjs'), 'check', sample],
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+);
+if (status !== 1) faults.push(`the run over ${sample} ended with ${status}`);
 
 reportSizes(sizes, needs, placed.size);
 for (const fault of faults) console.error(`build: ${fault}`);

@@ -1,0 +1,44 @@
+/**
+ * How cli.cjs loads the other chunks of dist/. Both functions are put at its head as text
+ * (scripts/build.mjs), so they name nothing from outside.
+ */
+
+/** What the file of compiled code is called after its chunk: V8 would refuse that of another version. */
+export function compiledSuffix() {
+  const { arch, platform, versions } = process;
+  return `.${versions.v8}-${platform}-${arch}.bin`;
+}
+
+/**
+ * A `require` that takes a chunk's compiled code from the file beside it (scripts/compile-chunks.cjs).
+ * Where that is missing, or V8 refuses it, the chunk is compiled as usual. What is no chunk goes to
+ * Node's own `require`. `entry` is the module of cli.cjs.
+ */
+export function chunkRequire(entry, native, suffix) {
+  const loaded = new Map([['./cli.cjs', entry]]);
+
+  const compiledCode = (filename) => {
+    try {
+      return native('node:fs').readFileSync(filename + suffix);
+    } catch {
+      return undefined;
+    }
+  };
+
+  return function require(id) {
+    const known = loaded.get(id);
+    if (known) return known.exports;
+    if (!id.endsWith('.cjs')) return native(id);
+    const module = { exports: {} };
+    loaded.set(id, module);
+    const filename = native('node:path').join(entry.path, id);
+    // The chunks are ASCII: read as Latin-1 they stay one byte a character in memory.
+    const text = native('node:fs').readFileSync(filename, 'latin1');
+    const script = new (native('node:vm').Script)(
+      `(function(exports,require,module,__filename,__dirname){${text}\n})`,
+      { filename, cachedData: compiledCode(filename) },
+    );
+    script.runInThisContext()(module.exports, require, module, filename, entry.path);
+    return module.exports;
+  };
+}
