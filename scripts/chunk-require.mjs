@@ -10,7 +10,7 @@ export function compiledSuffix() {
 }
 
 /**
- * A `require` that takes a chunk's compiled code from the file beside it (scripts/compile-chunks.cjs).
+ * A `require` that takes a chunk's compiled code from the file beside it (scripts/keep-compiled.mjs).
  * Where that is missing, or V8 refuses it, the chunk is compiled as usual. What is no chunk goes to
  * Node's own `require`. `entry` is the module of cli.cjs.
  */

@@ -63,7 +63,7 @@ export function resolveTarget(
 
 /** Whether a name means one version: a release, or of a line such as `0.8` that no known version belongs to. */
 function isExact(name: string, order: VersionOrder): boolean {
-  if (order.names.includes(name)) return true;
+  if (order.places.has(name)) return true;
   if (!isVersion(name)) return false;
   return !order.known.some((version) => satisfies(order, version, name)) || !isLine(name);
 }

@@ -4,6 +4,7 @@ import type { Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
 import type { FileLayer } from './file-layer.ts';
 import { lazyRecord } from './lazy-record.ts';
+import { ofCatalog } from './memo.ts';
 import { isWithin } from './version.ts';
 
 /** What the layers are stacked from; without `environment` the file stands alone. */
@@ -22,11 +23,7 @@ interface Entry {
   readonly optional?: string;
 }
 
-const entriesByCatalog = new WeakMap<Catalog, ReadonlyMap<string, Entry>>();
-
-function entriesOf(catalog: Catalog): ReadonlyMap<string, Entry> {
-  const known = entriesByCatalog.get(catalog);
-  if (known) return known;
+const entriesOf = ofCatalog((catalog): ReadonlyMap<string, Entry> => {
   const paths = catalog.sections.filter((section) => section.optional).map(({ path }) => path);
   const entries = new Map<string, Entry>();
   for (const row of catalog.keys) {
@@ -38,9 +35,8 @@ function entriesOf(catalog: Catalog): ReadonlyMap<string, Entry> {
       ...(optional !== undefined && { optional }),
     });
   }
-  entriesByCatalog.set(catalog, entries);
   return entries;
-}
+});
 
 /**
  * Default < file < environment: the effective config, secrets still as text, in catalog order. A setting is

@@ -8,13 +8,13 @@ export function nearest(
   length = name.length,
 ): string | undefined {
   const wanted = plain(name);
+  const letters = lettersOf(wanted);
   let best: string | undefined;
   let fewest = Math.min(4, Math.floor(length / 3) + 1);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - name.length) >= fewest) continue;
-    const other = plain(candidate);
-    if (leastEdits(wanted, other) >= fewest) continue;
-    const edits = distance(wanted, other, fewest);
+    if (lacking(letters, lettersOf(candidate)) >= fewest) continue;
+    const edits = distance(wanted, plain(candidate), fewest);
     if (edits < fewest) {
       best = candidate;
       fewest = edits;
@@ -23,25 +23,32 @@ export function nearest(
   return best;
 }
 
-/** A lower bound that is cheap to have: letters of the one that the other lacks. */
-function leastEdits(a: string, b: string): number {
-  const counts = new Int16Array(128);
-  tally(counts, a, 1);
-  tally(counts, b, -1);
-  let more = 0;
-  let less = 0;
-  for (const count of counts) {
-    if (count > 0) more += count;
-    else less -= count;
+const lettersByName = new Map<string, number>();
+/** Candidates are a catalog's names, which are few; names of a hostile file are many. */
+const mostKept = 4096;
+
+/** Which letters a name has, a bit each; case and what stands between words aside. */
+function lettersOf(name: string): number {
+  const known = lettersByName.get(name);
+  if (known !== undefined) return known;
+  let letters = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at) | 32;
+    if (code >= 97 && code <= 122) letters |= 1 << (code - 97);
   }
-  return Math.max(more, less);
+  if (lettersByName.size < mostKept) lettersByName.set(name, letters);
+  return letters;
 }
 
-function tally(counts: Int16Array, text: string, step: 1 | -1): void {
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charCodeAt(at) & 127;
-    counts[letter] = (counts[letter] ?? 0) + step;
-  }
+/** A lower bound of the edits that is cheap to have: letters that only the one, or only the other, has. */
+function lacking(a: number, b: number): number {
+  return Math.max(ones(a & ~b), ones(b & ~a));
+}
+
+function ones(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 function plain(name: string): string {
@@ -54,24 +61,36 @@ function distance(a: string, b: string, limit: number): number {
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row];
+    let fewest = row;
     for (let column = 1; column <= b.length; column += 1) {
-      const change = a[row - 1] === b[column - 1] ? 0 : 1;
-      const before = isSwap(a, row, b, column) ? beforeLast[column - 2] : undefined;
-      const ways = [after(last[column], 1), after(current[column - 1], 1), after(before, 1)];
-      current.push(Math.min(after(last[column - 1], change), ...ways));
+      const edits = editsAt(a, row, b, column, { beforeLast, last, current });
+      current.push(edits);
+      if (edits < fewest) fewest = edits;
     }
-    if (Math.min(...current) >= limit) return limit;
+    if (fewest >= limit) return limit;
     beforeLast = last;
     last = current;
   }
   return last[b.length] ?? limit;
 }
 
+/** The rows of the table of edits that a place in it depends on. */
+interface Rows {
+  readonly beforeLast: readonly number[];
+  readonly last: readonly number[];
+  readonly current: readonly number[];
+}
+
+function editsAt(a: string, row: number, b: string, column: number, rows: Rows): number {
+  const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
+  let edits = (rows.last[column - 1] ?? 0) + (same ? 0 : 1);
+  edits = Math.min(edits, (rows.last[column] ?? 0) + 1, (rows.current[column - 1] ?? 0) + 1);
+  return isSwap(a, row, b, column)
+    ? Math.min(edits, (rows.beforeLast[column - 2] ?? 0) + 1)
+    : edits;
+}
+
 function isSwap(a: string, row: number, b: string, column: number): boolean {
   const isInside = row > 1 && column > 1;
   return isInside && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-}
-
-function after(edits: number | undefined, more: number): number {
-  return edits === undefined ? Number.POSITIVE_INFINITY : edits + more;
 }

@@ -1,27 +1,21 @@
 import { type Secret, sealSecret } from '../values/secret.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, KeyRow } from './catalog.ts';
 import type { Setting, Settings } from './effective.ts';
 import { lazyRecord } from './lazy-record.ts';
+import { ofCatalog } from './memo.ts';
 
 /** Public strings → where they are published. */
 export type Published = ReadonlyMap<string, string>;
 
-const secretKeys = new WeakMap<Catalog, ReadonlyMap<string, { key: string; secret: boolean }>>();
-
-function keysOf(catalog: Catalog): ReadonlyMap<string, { key: string; secret: boolean }> {
-  const known = secretKeys.get(catalog);
-  if (known) return known;
-  const rows = catalog.keys.filter(({ key }) => !key.includes('[]'));
-  const keys = new Map(
-    rows.map(({ key, secret }) => [key, { key, secret: secret === true }] as const),
-  );
-  secretKeys.set(catalog, keys);
-  return keys;
-}
+/** The rows that are settings: those of the tables in a list are not. */
+const settingRows = ofCatalog(
+  ({ keys }): ReadonlyMap<string, KeyRow> =>
+    new Map(keys.filter(({ key }) => !key.includes('[]')).map((row) => [row.key, row])),
+);
 
 /** The same settings with every secret sealed, also those that were shadowed. */
 export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
-  return lazyRecord(keysOf(catalog), ({ key, secret }) => {
+  return lazyRecord(settingRows(catalog), ({ key, secret }) => {
     const setting = settings[key];
     if (!setting) throw new Error(`the catalog has no ${key}`);
     return secret ? sealSetting(setting, published) : setting;

@@ -1,4 +1,5 @@
-import { type Catalog, choicesOf, type KeyRow, type SectionRow } from './catalog.ts';
+import { choicesOf, type KeyRow, type SectionRow } from './catalog.ts';
+import { ofCatalog, ofVersion } from './memo.ts';
 import { isWithin } from './version.ts';
 
 /** A table as the server's loader declares it, over all versions. Fields stand in the loader's own order. */
@@ -35,14 +36,10 @@ interface Draft extends Struct {
   readonly aliases: Map<string, string>;
 }
 
-const rootsByCatalog = new WeakMap<Catalog, Struct>();
-
 /** The model of a product at a version, derived from the catalog's rows. */
-export function modelOf(catalog: Catalog, version: string): Model {
-  const root = rootsByCatalog.get(catalog) ?? build(catalog);
-  rootsByCatalog.set(catalog, root);
+export const modelOf = ofVersion((catalog, version): Model => {
   const { versions } = catalog;
-  const has = (field: Field): boolean => {
+  const lives = (field: Field): boolean => {
     if (field.kind === 'leaf') {
       return isWithin(versions, version, field.row.since, field.row.until);
     }
@@ -51,15 +48,23 @@ export function modelOf(catalog: Catalog, version: string): Model {
     for (const inner of field.fields.values()) if (has(inner)) return true;
     return false;
   };
-  return { root, has, choices: (row) => choicesOf(row, versions, version) };
-}
+  const answers = new Map<Field, boolean>();
+  const has = (field: Field): boolean => {
+    const known = answers.get(field);
+    if (known !== undefined) return known;
+    const answer = lives(field);
+    answers.set(field, answer);
+    return answer;
+  };
+  return { root: rootOf(catalog), has, choices: (row) => choicesOf(row, versions, version) };
+});
 
 /** Whether a table without the field is refused. */
 export function isRequired(field: Field): boolean {
   return field.kind === 'struct' ? field.section?.required === true : field.row.required === true;
 }
 
-function build(catalog: Catalog): Struct {
+const rootOf = ofCatalog((catalog): Struct => {
   const sections = new Map(catalog.sections.map((section) => [section.path, section]));
   const root = draft('', sections.get(''));
   const items = new Map<string, Draft>();
@@ -76,7 +81,7 @@ function build(catalog: Catalog): Struct {
   }
   for (const { path } of catalog.sections) descend(root, `${path}.`, sections);
   return root;
-}
+});
 
 /** The struct that holds a dotted key, made on the way where it is not there yet. */
 function descend(root: Draft, key: string, sections: ReadonlyMap<string, SectionRow>): Draft {

@@ -3,9 +3,9 @@
  * rules: upstream tagged 0.1.3-rc after 0.1.3 and 0.4.2-dev before 0.4.2-rc1 (facts/kalamdb, head).
  */
 export interface VersionOrder {
-  /** Every version that catalog rows may name. */
-  readonly names: readonly string[];
-  /** Those of `names` whose loader is modelled, oldest first: the known versions. */
+  /** Every version that catalog rows may name → its place in the order. */
+  readonly places: ReadonlyMap<string, number>;
+  /** Those of `places` whose loader is modelled, oldest first: the known versions. */
   readonly known: readonly string[];
   /** Other labels that a version goes by (commits, development lines) → the first release that surely has it. */
   readonly labels: Readonly<Record<string, string>>;
@@ -32,22 +32,15 @@ export function newest(order: VersionOrder): string {
   return order.known.at(-1) ?? '';
 }
 
-const placesByOrder = new WeakMap<VersionOrder, ReadonlyMap<string, number>>();
-
-/** Version → its place in the product's list. */
-function placesOf(order: VersionOrder): ReadonlyMap<string, number> {
-  const known = placesByOrder.get(order);
-  if (known) return known;
-  const places = new Map(order.names.map((name, index) => [name, index]));
-  placesByOrder.set(order, places);
-  return places;
+/** Names in their order → the place of each. */
+export function placesOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, index) => [name, index]));
 }
 
 /** Negative when `a` is earlier. Both in the product's list: its order; else by their numbers. */
 export function compareVersions(order: VersionOrder, a: string, b: string): number {
-  const places = placesOf(order);
-  const left = places.get(a);
-  const right = places.get(b);
+  const left = order.places.get(a);
+  const right = order.places.get(b);
   if (left !== undefined && right !== undefined) return left - right;
   return compareNumbers(partsOf(a), partsOf(b));
 }
@@ -114,7 +107,7 @@ function partsOfRange(range: string): readonly string[] {
 function holds(order: VersionOrder, version: string, part: string): boolean {
   const { operator, bound } = boundOf(part);
   const difference =
-    isLine(bound) && !order.names.includes(bound)
+    isLine(bound) && !order.places.has(bound)
       ? compareLine(version, bound)
       : compareVersions(order, version, bound);
   if (operator === '>=') return difference >= 0;

@@ -1,4 +1,5 @@
 import { type Catalog, type KeyRow, type NeverRow, writeOf } from './catalog.ts';
+import { ofVersion, rowsOf } from './memo.ts';
 import { compareVersions, isWithin } from './version.ts';
 
 /** The catalog as one version sees it. */
@@ -14,16 +15,16 @@ export interface View {
 /** A file of unknown names only must not cost seconds. */
 export const mostSuggestions = 100;
 
-export function viewOf(catalog: Catalog, version: string): View {
+export const viewOf = ofVersion((catalog, version): View => {
   const readable = catalog.keys.filter((row) => isRead(catalog, version, row));
   return {
     catalog,
     version,
-    rows: new Map(catalog.keys.map((row) => [row.key, row])),
+    rows: rowsOf(catalog),
     readable,
     names: readable.map((row) => row.key),
   };
-}
+});
 
 export function isRead({ versions }: Catalog, version: string, row: KeyRow): boolean {
   return isWithin(versions, version, row.since, row.until);

@@ -1,4 +1,5 @@
 import type { Catalog, KeyRow, KeyType } from '../config/catalog.ts';
+import { rowsOf } from '../config/memo.ts';
 import { nearest } from '../config/nearest.ts';
 import type { Finding } from '../engine/finding.ts';
 import { findingOf } from '../engine/place.ts';
@@ -144,8 +145,8 @@ function kindOf(type: KeyType): ValueKind | undefined {
   return type === 'string-map' || type === 'tables' || type === 'u64-pair' ? undefined : 'number';
 }
 
-export function rowOf({ keys }: Catalog, key: string): KeyRow | undefined {
-  return keys.find((row) => row.key === key && !row.key.includes('[]'));
+export function rowOf(catalog: Catalog, key: string): KeyRow | undefined {
+  return key.includes('[]') ? undefined : rowsOf(catalog).get(key);
 }
 
 export function unknownKeyMessage(key: string, catalogs: readonly Catalog[]): string {

@@ -1,4 +1,5 @@
 import type { Catalog, KeyRow } from '../config/catalog.ts';
+import { rowsOf } from '../config/memo.ts';
 import type { Outcome } from '../engine/run.ts';
 import type { Loaded, Verdict } from '../products/product.ts';
 import { type Acting, actingIn, notActing } from './acting.ts';
@@ -69,8 +70,8 @@ export function upgradeOf(
 }
 
 /** Where a setting lives now: a finding on one that only moved neither comes nor goes. */
-function homeOf({ keys }: Catalog, key: string): string {
-  return keys.find((row) => row.key === key)?.successor ?? key;
+function homeOf(catalog: Catalog, key: string): string {
+  return rowsOf(catalog).get(key)?.successor ?? key;
 }
 
 function keyChanges(product: string, catalog: Catalog, from: Side, to: Side): readonly KeyChange[] {

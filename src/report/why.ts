@@ -1,4 +1,5 @@
 import type { Catalog, KeyRow } from '../config/catalog.ts';
+import { rowsOf } from '../config/memo.ts';
 import { type Loaded, type Verdict, verdictOf } from '../products/product.ts';
 import type { Location } from '../source/source.ts';
 import { type Asked, askedFor } from './asked.ts';
@@ -109,5 +110,5 @@ function insteadOf(catalog: Catalog, asked: Unread): KeyRow | undefined {
     return asked.entry.known === 'removed' ? asked.entry.successor : undefined;
   }
   const key = asked.entry.known === 'never' ? undefined : asked.entry.key;
-  return catalog.keys.find((row) => row.key === key);
+  return key === undefined ? undefined : rowsOf(catalog).get(key);
 }

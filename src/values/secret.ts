@@ -47,11 +47,15 @@ const shortestOpaque = 20;
 /** Takes a secret's text in; `published` has public strings and where each is published (facts/kalamdb §5.1, §7). */
 export function sealSecret(text: string, published?: ReadonlyMap<string, string>): Secret {
   const publishedIn = published?.get(text);
+  let kind: SecretClass | undefined;
   let shape: SecretShape | undefined;
   const secret: Secret = Object.freeze({
     byteLength: utf8Length(text),
-    class: classOf(text, publishedIn !== undefined),
     // Judged when asked for: every string of a file is sealed, and few are asked.
+    get class() {
+      kind ??= classOf(text, publishedIn !== undefined);
+      return kind;
+    },
     get shape() {
       shape ??= shapeOf(text);
       return shape;
@@ -70,14 +74,20 @@ export function sealSecret(text: string, published?: ReadonlyMap<string, string>
 function classOf(text: string, isPublished: boolean): SecretClass {
   if (text === '') return 'empty';
   if (isPublished) return 'placeholder';
-  if (privateKeyMark.test(text)) return 'pem-private-key';
-  if (pemMark.test(text)) return 'pem';
-  if (passwordHash.test(text)) return 'password-hash';
-  return isBearerToken(text.replace(scheme, '')) ? 'bearer-token' : 'opaque';
+  if (text.includes('-----BEGIN ')) {
+    if (privateKeyMark.test(text)) return 'pem-private-key';
+    if (pemMark.test(text)) return 'pem';
+  }
+  if (text.includes('$') && passwordHash.test(text)) return 'password-hash';
+  return isBearerToken(withoutScheme(text)) ? 'bearer-token' : 'opaque';
+}
+
+function withoutScheme(text: string): string {
+  return text.startsWith('b') || text.startsWith('B') ? text.replace(scheme, '') : text;
 }
 
 function isBearerToken(text: string): boolean {
-  if (!tokenForm.test(text)) return false;
+  if (!(text.includes('.') && tokenForm.test(text))) return false;
   const header = base64Bytes(text.slice(0, text.indexOf('.')));
   return header !== undefined && headerWithAlgorithm.test(printableText(header) ?? '');
 }

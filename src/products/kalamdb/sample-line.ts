@@ -1,5 +1,6 @@
 import { type Default, type KeyRow, sectionOf } from '../../config/catalog.ts';
 import type { Applied } from '../../config/environment.ts';
+import { rowsOf } from '../../config/memo.ts';
 import type { Location } from '../../source/source.ts';
 import { catalog } from './catalog.ts';
 
@@ -91,7 +92,7 @@ export function inSections(
 }
 
 function rowOf(path: string): KeyRow | undefined {
-  return catalog.keys.find(({ key }) => key === path);
+  return rowsOf(catalog).get(path);
 }
 
 /** A secret is never proposed. */

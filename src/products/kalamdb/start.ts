@@ -38,13 +38,18 @@ export function start(
     variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
   const config = typed<KalamdbValues>(settings);
   const sheet = { source, sections: file.sections };
+  const faults = validate(sheet, version, settings, 'after-environment');
+  const inFile =
+    settings === alone
+      ? faults.map((fault) => ({ ...fault, stage: 'file' as const }))
+      : validate(sheet, version, alone, 'file');
   const secretGate = gate(config, settings, sheet, environmentComplete);
   const refusals = [
     ...oauthRefusals(source, version, root),
     ...file.faults.map((fault) => parseRefusal(fault)),
-    ...validate(sheet, version, alone, 'file'),
+    ...inFile,
     ...environmentRefusals(file, variables),
-    ...validate(sheet, version, settings, 'after-environment'),
+    ...faults,
     ...preflightRefusals(config, sheet, version),
     ...secretGate.refusals,
     ...laterRefusals(config, sheet, version),

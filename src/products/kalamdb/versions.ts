@@ -1,11 +1,11 @@
-import type { VersionOrder } from '../../config/version.ts';
+import { placesOf, type VersionOrder } from '../../config/version.ts';
 
 /**
  * KalamDB's releases in upstream's order (facts/kalamdb, head). Known are those whose loader was executed or
  * read: the 0.5 releases around 0.5.1-beta.2 were neither, so they are judged by their neighbours.
  */
 export const versions: VersionOrder = {
-  names: [
+  places: placesOf([
     'alpha2',
     'alpha3',
     'alpha5',
@@ -40,7 +40,7 @@ export const versions: VersionOrder = {
     '0.6.0-rc.0',
     '0.7.0-beta.0',
     '0.7.1',
-  ],
+  ]),
   known: [
     '0.2.0-alpha2',
     '0.3.0-alpha1',

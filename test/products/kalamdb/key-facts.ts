@@ -61,6 +61,6 @@ export function releaseOf(text: string): string {
   const [, label = '', commit = ''] =
     /^(\S+)(?: (?:or \w+ ?\w*|\(([0-9a-f]+)?.*\)))?/.exec(text) ?? [];
   const plain = plainVersion(label);
-  if (versions.names.includes(plain)) return plain;
+  if (versions.places.has(plain)) return plain;
   return versions.labels[commit] ?? versions.labels[plain] ?? `unknown: ${text}`;
 }

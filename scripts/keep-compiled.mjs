@@ -3,7 +3,7 @@
  * V8 had compiled of it, for the Node that runs this. Compiling is a third of the time that a check
  * of one file takes.
  *
- * node --import ./scripts/compile-chunks.mjs dist/cli.cjs check bench/server.toml
+ * node --import ./scripts/keep-compiled.mjs dist/cli.cjs check bench/server.toml
  */
 import { writeFileSync } from 'node:fs';
 import vm from 'node:vm';

@@ -1,0 +1,35 @@
+import type { Catalog, KeyRow } from './catalog.ts';
+
+/** What is worked out of a catalog once, when it is first asked for. */
+export function ofCatalog<Result>(
+  make: (catalog: Catalog) => Result,
+): (catalog: Catalog) => Result {
+  const results = new WeakMap<Catalog, { readonly result: Result }>();
+  return (catalog) => {
+    const known = results.get(catalog);
+    if (known) return known.result;
+    const result = make(catalog);
+    results.set(catalog, { result });
+    return result;
+  };
+}
+
+/** The same for one version of it. */
+export function ofVersion<Result>(
+  make: (catalog: Catalog, version: string) => Result,
+): (catalog: Catalog, version: string) => Result {
+  const versionsOf = ofCatalog(() => new Map<string, Result>());
+  return (catalog, version) => {
+    const versions = versionsOf(catalog);
+    const known = versions.get(version);
+    if (known !== undefined) return known;
+    const result = make(catalog, version);
+    versions.set(version, result);
+    return result;
+  };
+}
+
+/** A catalog's rows by key. */
+export const rowsOf = ofCatalog(
+  ({ keys }): ReadonlyMap<string, KeyRow> => new Map(keys.map((row) => [row.key, row])),
+);
