@@ -28,10 +28,14 @@ export function chunkRequire(entry, native, suffix) {
   return function require(id) {
     const known = loaded.get(id);
     if (known) return known.exports;
-    if (!id.endsWith('.cjs')) return native(id);
+    if (!id.startsWith('./')) return native(id);
     const module = { exports: {} };
     loaded.set(id, module);
     const filename = native('node:path').join(entry.path, id);
+    if (id.endsWith('.json')) {
+      module.exports = JSON.parse(native('node:fs').readFileSync(filename, 'utf8'));
+      return module.exports;
+    }
     // The chunks are ASCII: read as Latin-1 they stay one byte a character in memory.
     const text = native('node:fs').readFileSync(filename, 'latin1');
     const script = new (native('node:vm').Script)(

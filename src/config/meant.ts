@@ -35,21 +35,20 @@ export function meantVariable(name: string, names: readonly string[]): string | 
 
 /** The one name that begins with this one and a further word. */
 function onlyLonger(name: string, names: readonly string[]): string | undefined {
-  return only(names.filter((candidate) => candidate.startsWith(`${name}_`)));
+  const beginning = `${name}_`;
+  return only(names.filter((candidate) => candidate.startsWith(beginning)));
 }
 
 /** A key of the same last part: the only one of the same outermost section, or the only one at all. */
 function elsewhere(key: string, keys: readonly string[]): string | undefined {
+  const last = lastPart(key);
   // `enabled` says nothing without what it enables.
-  if (lastPart(key) === 'enabled') return undefined;
-  const near = keys.filter((candidate) => outermost(candidate) === outermost(key));
-  const neighbour = withLastPart(key, near);
+  if (last === 'enabled') return undefined;
+  const ending = `.${last}`;
+  const same = keys.filter((candidate) => candidate.endsWith(ending) || candidate === last);
+  const neighbour = only(same.filter((candidate) => outermost(candidate) === outermost(key)));
   if (neighbour !== undefined) return neighbour;
-  return tooGeneral.test(lastPart(key)) ? undefined : withLastPart(key, keys);
-}
-
-function withLastPart(path: string, paths: readonly string[]): string | undefined {
-  return only(paths.filter((candidate) => lastPart(candidate) === lastPart(path)));
+  return tooGeneral.test(last) ? undefined : only(same);
 }
 
 function only(names: readonly string[]): string | undefined {
