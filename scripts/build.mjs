@@ -122,7 +122,9 @@ const exportedAs = (module, name) => {
 
 function input(chunk) {
   const start = chunk === chunkOf(entry) ? `import ${JSON.stringify(fileOf(entry))};\n` : '';
-  return { stdin: { contents: start + entrySource(chunk), resolveDir: root, sourcefile: `<${chunk}>` } };
+  return {
+    stdin: { contents: start + entrySource(chunk), resolveDir: root, sourcefile: `<${chunk}>` },
+  };
 }
 
 const reference =
@@ -219,12 +221,7 @@ for (const chunk of live()) {
 
   const [{ inputs }] = Object.values(result.metafile.outputs);
   for (const [module, { bytesInOutput }] of Object.entries(inputs)) {
-    if (
-      bytesInOutput === 0 ||
-      module.startsWith('<') ||
-      /^(?:other-chunk|no-programs):/.test(module)
-    )
-      continue;
+    if (bytesInOutput === 0 || /^(?:<|other-chunk:|no-programs:)/.test(module)) continue;
     const first = placed.get(module);
     if (first) faults.push(`${module} is bundled twice: in ${first} and in ${chunk}`);
     placed.set(module, chunk);

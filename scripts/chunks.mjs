@@ -89,6 +89,8 @@ export const chunks = {
   ],
   // Loaded for a terminal that takes colour, and for a glob that the shell did not expand.
   color: ['node_modules/chalk/'],
+  // Checks what the user wrote for us: a policy, a saved run, attestations.
+  zod: ['node_modules/zod/'],
   glob: ['node_modules/picomatch/', 'src/commands/glob'],
   strength: [
     'src/commands/strength',

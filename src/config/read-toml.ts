@@ -3,7 +3,7 @@ import type { Span } from '../source/span.ts';
 import type { TomlEntry, TomlNode, TomlTable } from '../source/toml-tree.ts';
 import type { ItemPlace } from './effective.ts';
 import type { Fault, FileLayer, Given, Unread, UnreadSection } from './file-layer.ts';
-import { faultAt, faultOf, scalarOf } from './schema.ts';
+import { faultOf, scalarOf } from './schema.ts';
 import { type Field, isRequired, type Leaf, type Model, type Struct } from './struct.ts';
 import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './toml-value.ts';
 
@@ -165,7 +165,7 @@ class Reader {
   private scalar(leaf: Leaf, key: string, node: TomlNode, at: Span, expected?: string): boolean {
     const choices = leaf.row.type === 'choice' ? this.model.choices(leaf.row) : undefined;
     const type = scalarOf(leaf.row.type);
-    const fault = faultAt(node, type, choices, exactValue(node));
+    const fault = faultOf(type, choices, exactValue(node));
     const words = choices ? choices.join(', ') : expectation[type];
     if (fault) this.fault(fault, key, at, expected ?? words);
     return fault === undefined;
