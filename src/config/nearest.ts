@@ -57,21 +57,44 @@ function plain(name: string): string {
 
 /** Edits that turn one text into the other: insert, delete, replace, swap neighbours; `limit` when it is reached. */
 function distance(a: string, b: string, limit: number): number {
+  const start = sharedStart(a, b);
+  const end = sharedEnd(a, b, start);
+  return between(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+function sharedStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return at;
+}
+
+function sharedEnd(a: string, b: string, start: number): number {
+  const most = Math.min(a.length, b.length) - start;
+  let at = 0;
+  while (at < most && a.charCodeAt(a.length - 1 - at) === b.charCodeAt(b.length - 1 - at)) at += 1;
+  return at;
+}
+
+/** Of texts with different ends. Only places of the table within `limit` of its diagonal can be below it. */
+function between(a: string, b: string, limit: number): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    let fewest = row;
-    for (let column = 1; column <= b.length; column += 1) {
+    const from = Math.max(1, row - limit);
+    const current = new Array<number>(b.length + 1).fill(limit);
+    if (from === 1) current[0] = Math.min(row, limit);
+    let fewest = limit;
+    for (let column = from; column <= Math.min(b.length, row + limit); column += 1) {
       const edits = editsAt(a, row, b, column, { beforeLast, last, current });
-      current.push(edits);
+      current[column] = edits;
       if (edits < fewest) fewest = edits;
     }
-    if (fewest >= limit) return limit;
+    if (Math.min(fewest, current[0] ?? limit) >= limit) return limit;
     beforeLast = last;
     last = current;
   }
-  return last[b.length] ?? limit;
+  return Math.min(limit, last[b.length] ?? limit);
 }
 
 /** The rows of the table of edits that a place in it depends on. */

@@ -36,7 +36,8 @@ class Reader {
 
   struct(struct: Struct, path: string, node: TomlNode, at: Span): void {
     if (node.kind === 'table') this.table(struct, path, node);
-    else if (node.kind === 'array') this.positional(struct, path, node.items, at);
+    else if (node.kind === 'array' && this.model.hasPositions)
+      this.positional(struct, path, node.items, at);
     else this.fault('wrong-type', path, at, 'a table');
   }
 

@@ -1,6 +1,6 @@
 import { choicesOf, type KeyRow, type SectionRow } from './catalog.ts';
 import { ofCatalog, ofVersion } from './memo.ts';
-import { isWithin } from './version.ts';
+import { isWithin, newest } from './version.ts';
 
 /** A table as the server's loader declares it, over all versions. Fields stand in the loader's own order. */
 export interface Struct {
@@ -28,6 +28,8 @@ export interface Model {
   readonly has: (field: Field) => boolean;
   /** The words that a `choice` takes at the version. */
   readonly choices: (row: KeyRow) => readonly string[] | undefined;
+  /** Whether an array may stand for a table, its fields by position. */
+  readonly hasPositions: boolean;
 }
 
 /** A struct while it is being built. */
@@ -56,7 +58,20 @@ export const modelOf = ofVersion((catalog, version): Model => {
     answers.set(field, answer);
     return answer;
   };
-  return { root: rootOf(catalog), has, choices: (row) => choicesOf(row, versions, version) };
+  const choices: Model['choices'] = (row) => choicesOf(row, versions, version);
+  return { root: rootOf(catalog), has, choices, hasPositions: true };
+});
+
+/** All versions at once, and stricter than each: every field is there, and a choice takes what all take. */
+export const modelOfAll = ofCatalog((catalog): Model => {
+  const { versions } = catalog;
+  const choices: Model['choices'] = (row) =>
+    row.choicesBy
+      ? choicesOf(row, versions, newest(versions))?.filter((word) =>
+          row.choicesBy?.every(([, words]) => words.includes(word)),
+        )
+      : row.choices;
+  return { root: rootOf(catalog), has: () => true, choices, hasPositions: false };
 });
 
 /** Whether a table without the field is refused. */

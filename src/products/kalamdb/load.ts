@@ -1,16 +1,17 @@
 import { readEnvironment } from '../../config/environment.ts';
+import type { FileLayer } from '../../config/file-layer.ts';
 import { envFileMasks, tomlMasks, unparsedMasks } from '../../config/masks.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
 import { stringsOf } from '../../config/strings.ts';
-import { modelOf } from '../../config/struct.ts';
+import { modelOf, modelOfAll } from '../../config/struct.ts';
 import { acquaintKeys } from '../../config/unread.ts';
 import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Location, Source } from '../../source/source.ts';
 import type { Span } from '../../source/span.ts';
-import type { TomlProblem, TomlResult, TomlVersion } from '../../source/toml-tree.ts';
+import type { TomlProblem, TomlResult, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
@@ -56,10 +57,33 @@ export function load(inputs: Inputs, version: string): Loaded {
 export function verdict(inputs: Inputs, version: string): Verdict {
   const result = parsedToml(inputs.source, tomlVersionOf(version));
   if (!result.ok) return verdictOf(unparsed(inputs.source, result.problem));
-  const file = readToml(inputs.source, result.root, modelOf(catalog, version));
+  const file =
+    layerOfAll(inputs.source, result.root) ??
+    readToml(inputs.source, result.root, modelOf(catalog, version));
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
   return verdictOf(start(inputs, version, result.root, file, variables));
+}
+
+const layersOfAll = new WeakMap<TomlTable, { readonly layer: FileLayer | undefined }>();
+
+/**
+ * The file's layer for any version, where it is the same for all: a document without a fault for all versions
+ * at once has none for one, and values of keys that a version lacks are not asked for. A list of tables is given
+ * as a whole, so it is read for each version.
+ */
+function layerOfAll(source: Source, root: TomlTable): FileLayer | undefined {
+  const known = layersOfAll.get(root);
+  if (known) return known.layer;
+  const file = readToml(source, root, modelOfAll(catalog));
+  const isSame = file.faults.length === 0 && ![...file.values.keys()].some(isOfItem);
+  const layer = isSame ? file : undefined;
+  layersOfAll.set(root, { layer });
+  return layer;
+}
+
+function isOfItem(key: string): boolean {
+  return key.includes('[');
 }
 
 /** Which values may be shown: those of keys that the catalog knows and does not call secret. */
