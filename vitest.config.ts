@@ -6,5 +6,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     pool: 'threads',
     isolate: false,
+    // How long a test takes is the machine's business; only one that hangs is stopped.
+    testTimeout: 120_000,
   },
 });
