@@ -1,25 +1,33 @@
 import type { Source } from './source.ts';
-import { parseToml } from './toml.ts';
+import { parseToml, readToml } from './toml.ts';
 import type { TomlResult, TomlVersion } from './toml-tree.ts';
 
-/** What only TOML 1.1 reads stands in braces, in an escape, or is a time without seconds; without these 1.0 reads the same. */
-const mayBeNewer = /[{]|\\[ex]|\d\d:\d\d(?!:)/;
-
-const parsedBySource = new WeakMap<Source, Map<TomlVersion, TomlResult>>();
-
-/** A source as TOML, parsed once however often it is asked for. Not UTF-8 is the first thing that a TOML reader refuses. */
-export function parsedToml(source: Source, version: TomlVersion): TomlResult {
-  const known = parsedBySource.get(source) ?? new Map<TomlVersion, TomlResult>();
-  parsedBySource.set(source, known);
-  const result =
-    known.get(version) ??
-    broken(source) ??
-    (version === '1.0' && !mayBeNewer.test(source.text) ? parsedToml(source, '1.1') : undefined) ??
-    parseToml(source.text, { version });
-  known.set(version, result);
-  return result;
+interface Parsed {
+  readonly newest: TomlResult;
+  /** Undefined until TOML 1.0 is asked for. */
+  oldest: TomlResult | undefined;
 }
 
+const parsedBySource = new WeakMap<Source, Parsed>();
+
+/** A source as TOML, parsed once however often it is asked for, twice if what it says depends on the version. */
+export function parsedToml(source: Source, version: TomlVersion): TomlResult {
+  const known = parsedBySource.get(source);
+  const parsed = known ?? parse(source);
+  if (!known) parsedBySource.set(source, parsed);
+  if (version === '1.1') return parsed.newest;
+  parsed.oldest ??= parseToml(source.text, { version });
+  return parsed.oldest;
+}
+
+function parse(source: Source): Parsed {
+  const newest = broken(source);
+  if (newest) return { newest, oldest: newest };
+  const { result, usesNewer } = readToml(source.text);
+  return { newest: result, oldest: usesNewer ? undefined : result };
+}
+
+/** Not UTF-8 is the first thing that a TOML reader refuses. */
 function broken({ brokenAt }: Source): TomlResult | undefined {
   if (brokenAt === undefined) return undefined;
   const span = { start: brokenAt, end: brokenAt + 1 };

@@ -2,7 +2,7 @@ import type { Span } from './span.ts';
 import { syntaxFault, type TomlFault } from './toml-fault.ts';
 import type { TomlVersion } from './toml-tree.ts';
 
-/** How far a scan has come. The functions of the scanner move `at`, nothing else. */
+/** How far a scan has come, and what it met on the way. */
 export interface Cursor {
   readonly text: string;
   readonly version: TomlVersion;
@@ -10,6 +10,19 @@ export interface Cursor {
   at: number;
   /** Offsets of the brackets and braces that are open, outermost first. */
   readonly open: number[];
+  /** Something here needs TOML 1.1; without it 1.0 reads the same. */
+  usesNewer: boolean;
+  /** smol-toml may refuse what the scanner accepts here, so it has to be asked. */
+  isDoubtful: boolean;
+}
+
+/** All of a text but its control characters: a loop over it costs ten times as much before it is compiled. */
+const COMMENT_TEXT = /[\t -~\u0080-\uffff]*/y;
+
+/** Whether what stands at the cursor, which needs TOML 1.1, comes too early. */
+export function isTooNew(cursor: Cursor): boolean {
+  cursor.usesNewer = true;
+  return cursor.version === '1.0';
 }
 
 /** The character at the cursor; empty at the end of the text. */
@@ -51,21 +64,29 @@ export function atStatementEnd(cursor: Cursor): boolean {
 /** From `#` up to the line end, which stays. */
 export function skipComment(cursor: Cursor): void {
   const { text } = cursor;
-  while (cursor.at < text.length && lineEndLength(text, cursor.at) === 0) {
-    if (isControl(text.charCodeAt(cursor.at))) throw controlFault(cursor);
-    cursor.at += 1;
-  }
+  cursor.at += matchLength(COMMENT_TEXT, text, cursor.at);
+  if (cursor.at < text.length && lineEndLength(text, cursor.at) === 0) throw controlFault(cursor);
 }
 
 /** Blanks, line ends and comments: what may stand anywhere between the parts of an array. */
 export function skipGaps(cursor: Cursor): void {
+  const { text } = cursor;
   for (;;) {
-    skipBlanks(cursor);
-    if (current(cursor) === '#') skipComment(cursor);
-    const length = lineEndLength(cursor.text, cursor.at);
-    if (length === 0) return;
-    cursor.at += length;
+    const code = text.charCodeAt(cursor.at);
+    if (isBlank(code)) cursor.at += 1;
+    else if (code === 0x23) skipComment(cursor);
+    else {
+      const length = lineEndLength(text, cursor.at);
+      if (length === 0) return;
+      cursor.at += length;
+    }
   }
+}
+
+/** How much of a text a sticky pattern matches at an offset; 0 when it does not match. */
+export function matchLength(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
 }
 
 /** Only blanks stand before the offset on its line. */

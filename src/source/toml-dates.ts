@@ -1,6 +1,6 @@
 import type { Span } from './span.ts';
+import { type Cursor, isTooNew } from './toml-cursor.ts';
 import { syntaxFault, type TomlFault } from './toml-fault.ts';
-import type { TomlVersion } from './toml-tree.ts';
 
 const DATE_ALONE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_LENGTH = 10;
@@ -17,11 +17,7 @@ export function looksLikeDate(token: string): boolean {
 }
 
 /** Why a token that looks like a date, a time or both is none; undefined when it is one. */
-export function dateTimeFault(
-  token: string,
-  span: Span,
-  version: TomlVersion,
-): TomlFault | undefined {
+export function dateTimeFault(cursor: Cursor, token: string, span: Span): TomlFault | undefined {
   const match = DATE_TIME.exec(token);
   const [, year, month, day, hour, minute, second, offset] = match ?? [];
   const hasOffset = offset !== undefined;
@@ -35,7 +31,7 @@ export function dateTimeFault(
   if (!isDate(year, month, day)) return syntaxFault(span, 'this date does not exist');
   if (!isTime(hour, minute, second)) return syntaxFault(span, 'this time does not exist');
   if (hasOffset && !isOffset(offset)) return syntaxFault(span, 'this time offset does not exist');
-  if (version === '1.0' && hour !== undefined && second === undefined) {
+  if (hour !== undefined && second === undefined && isTooNew(cursor)) {
     return syntaxFault(span, 'a time without seconds needs TOML 1.1', 'seconds, as in 08:30:00');
   }
   return undefined;

@@ -1,9 +1,11 @@
 import type { Span } from './span.ts';
+import type { Cursor } from './toml-cursor.ts';
 import { duplicateFault, type TomlFault, tooDeepFault } from './toml-fault.ts';
 import { type KeyPart, showParts } from './toml-keys.ts';
+import type { TomlScalar } from './toml-tree.ts';
 
-/** What the scanner builds: the tree of `toml-tree.ts`, its scalars still without their values. */
-export type DraftNode = DraftTable | DraftArray | DraftScalar;
+/** What the scanner builds: the tree of `toml-tree.ts`, with what it needs to know while it grows. */
+export type DraftNode = DraftTable | DraftArray | TomlScalar;
 
 /** How a table came to be decides what may still be added to it. */
 type Making = 'implied' | 'header' | 'dotted' | 'inline';
@@ -30,13 +32,6 @@ export interface DraftArray {
   readonly growsByHeader: boolean;
 }
 
-export type DraftScalar =
-  | { readonly kind: 'string'; value: string; readonly span: Span }
-  | { readonly kind: 'integer'; value: bigint; readonly span: Span }
-  | { readonly kind: 'float'; value: number; readonly span: Span }
-  | { readonly kind: 'boolean'; value: boolean; readonly span: Span }
-  | { readonly kind: 'datetime'; value: string; readonly span: Span };
-
 /** A `[header]` or `[[header]]`, read but not yet placed in the tree. */
 export interface Header {
   readonly parts: readonly KeyPart[];
@@ -50,34 +45,26 @@ export function newTable(making: Making, span: Span, depth: number): DraftTable 
   return { kind: 'table', making, span, depth, entries: NO_ENTRIES };
 }
 
-/** A scalar whose value is still to be read. */
-export function newScalar(kind: DraftScalar['kind'], span: Span): DraftScalar {
-  switch (kind) {
-    case 'integer':
-      return { kind, value: 0n, span };
-    case 'float':
-      return { kind, value: 0, span };
-    case 'boolean':
-      return { kind, value: false, span };
-    default:
-      return { kind, value: '', span };
-  }
-}
-
 /** Puts `key = value` into a table; the parts before the last are tables by dotted keys. */
-export function define(table: DraftTable, parts: readonly KeyPart[], node: DraftNode): void {
+export function define(
+  cursor: Cursor,
+  table: DraftTable,
+  parts: readonly KeyPart[],
+  node: DraftNode,
+): void {
+  const last = parts.length - 1;
   let parent = table;
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; index < last; index += 1) {
+    const part = partAt(parts, index);
     const known = parent.entries.get(part.name);
-    if (index === parts.length - 1) {
-      if (known) throw definedTwice('key', parts, index, known);
-      addEntry(parent, part, node);
-    } else {
-      parent = known
-        ? extendByDottedKey(known, parts, index)
-        : addTable(parent, 'dotted', part, part.span);
-    }
+    parent = known
+      ? extendByDottedKey(cursor, known, parts, index)
+      : addTable(parent, 'dotted', part, part.span);
   }
+  const part = partAt(parts, last);
+  const known = parent.entries.get(part.name);
+  if (known) throw definedTwice('key', parts, last, known);
+  addEntry(parent, part.name, part.span, node);
 }
 
 /** The table that `[header]` opens. */
@@ -116,7 +103,7 @@ export function openArrayItem(root: DraftTable, header: Header, maxDepth: number
       items: [item],
       growsByHeader: true,
     };
-    addEntry(parent, part, node);
+    addEntry(parent, part.name, part.span, node);
     return item;
   }
   if (known.node.kind === 'array' && known.node.growsByHeader) {
@@ -139,7 +126,8 @@ interface Place {
 function descend(root: DraftTable, { parts }: Header, maxDepth: number): Place {
   const last = parts.length - 1;
   let parent = root;
-  for (const [index, part] of parts.entries()) {
+  for (let index = 0; ; index += 1) {
+    const part = partAt(parts, index);
     if (parent.depth >= maxDepth) throw tooDeepFault(part.span, maxDepth);
     if (index === last) return { parent, part, last };
     const known = parent.entries.get(part.name);
@@ -147,7 +135,6 @@ function descend(root: DraftTable, { parts }: Header, maxDepth: number): Place {
       ? tableOnTheWay(known, parts, index)
       : addTable(parent, 'implied', part, part.span);
   }
-  throw new Error('a key has at least one part');
 }
 
 function tableOnTheWay(known: DraftEntry, parts: readonly KeyPart[], index: number): DraftTable {
@@ -161,6 +148,7 @@ function tableOnTheWay(known: DraftEntry, parts: readonly KeyPart[], index: numb
 }
 
 function extendByDottedKey(
+  cursor: Cursor,
   known: DraftEntry,
   parts: readonly KeyPart[],
   index: number,
@@ -169,27 +157,28 @@ function extendByDottedKey(
   if (node.kind !== 'table' || node.making === 'inline') throw closedFault(known, parts, index);
   if (node.making === 'header') {
     const message = `the table "${showParts(parts, index)}" has its own header: no dotted key can add to it`;
-    throw duplicateFault(spanOf(parts, index), known.keySpan, message);
+    throw duplicateFault(partAt(parts, index).span, known.keySpan, message);
   }
+  if (node.making === 'implied') cursor.isDoubtful = true;
   node.making = 'dotted';
   return node;
 }
 
-function addEntry(parent: DraftTable, part: KeyPart, node: DraftNode): void {
+export function addEntry(parent: DraftTable, name: string, keySpan: Span, node: DraftNode): void {
   if (parent.entries === NO_ENTRIES) parent.entries = new Map();
-  parent.entries.set(part.name, { keySpan: part.span, node });
+  parent.entries.set(name, { keySpan, node });
 }
 
 function addTable(parent: DraftTable, making: Making, part: KeyPart, span: Span): DraftTable {
   const node = newTable(making, span, parent.depth + 1);
-  addEntry(parent, part, node);
+  addEntry(parent, part.name, part.span, node);
   return node;
 }
 
 /** Something that ends where it is written is named as if it were a table with headers. */
 function closedFault(known: DraftEntry, parts: readonly KeyPart[], index: number): TomlFault {
   const shown = showParts(parts, index);
-  return duplicateFault(spanOf(parts, index), known.keySpan, closedMessage(known.node, shown));
+  return duplicateFault(partAt(parts, index).span, known.keySpan, closedMessage(known.node, shown));
 }
 
 function closedMessage(node: DraftNode, shown: string): string {
@@ -207,11 +196,11 @@ function definedTwice(
   known: DraftEntry,
 ): TomlFault {
   const message = `the ${what} "${showParts(parts, index)}" is defined twice`;
-  return duplicateFault(spanOf(parts, index), known.keySpan, message);
+  return duplicateFault(partAt(parts, index).span, known.keySpan, message);
 }
 
-function spanOf(parts: readonly KeyPart[], index: number): Span {
-  const span = parts[index]?.span;
-  if (!span) throw new Error('a key has no such part');
-  return span;
+function partAt(parts: readonly KeyPart[], index: number): KeyPart {
+  const part = parts[index];
+  if (!part) throw new Error('a key has no such part');
+  return part;
 }

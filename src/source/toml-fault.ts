@@ -23,6 +23,11 @@ export function syntaxFault(span: Span, message: string, expected?: string): Tom
   });
 }
 
+/** What smol-toml refuses though it is TOML. */
+export function unsupportedFault(span: Span): TomlFault {
+  return syntaxFault(span, 'this form is valid TOML but is not supported');
+}
+
 export function duplicateFault(span: Span, first: Span, message: string): TomlFault {
   return new TomlFault({ reason: 'duplicate-key', span, message, first });
 }

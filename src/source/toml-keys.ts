@@ -6,10 +6,11 @@ import {
   controlFault,
   current,
   isControl,
+  matchLength,
   skipBlanks,
 } from './toml-cursor.ts';
 import { syntaxFault, type TomlFault, tooDeepFault } from './toml-fault.ts';
-import { decodeBasic, skipString, startsMultiLine } from './toml-strings.ts';
+import { scanSingleLine, startsMultiLine } from './toml-strings.ts';
 
 /** One part of a dotted key: its name as it counts, its span as written, quotes included. */
 export interface KeyPart {
@@ -76,14 +77,10 @@ function scanPart(cursor: Cursor): KeyPart {
       const span = { start, end: start + 3 };
       throw syntaxFault(span, 'a key cannot be a multi-line string', 'single or double quotes');
     }
-    skipString(cursor);
-    const raw = cursor.text.slice(start + 1, cursor.at - 1);
-    const name = quote === '"' ? decodeBasic(raw) : raw;
-    return { name, span: { start, end: cursor.at } };
+    return { name: scanSingleLine(cursor), span: { start, end: cursor.at } };
   }
-  BARE_AT.lastIndex = start;
-  if (!BARE_AT.test(cursor.text)) throw noKeyFault(cursor);
-  const end = BARE_AT.lastIndex;
+  const end = start + matchLength(BARE_AT, cursor.text, start);
+  if (end === start) throw noKeyFault(cursor);
   cursor.at = end;
   return { name: cursor.text.slice(start, end), span: { start, end } };
 }

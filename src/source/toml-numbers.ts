@@ -1,4 +1,5 @@
 const DECIMAL = /^[+-]?(?:0|[1-9](?:_?\d)*)$/;
+const ALL_DIGITS = /^-?\d+$/;
 const PREFIXED = /^0(?:x[\dA-Fa-f](?:_?[\dA-Fa-f])*|o[0-7](?:_?[0-7])*|b[01](?:_?[01])*)$/;
 const FLOAT = /^[+-]?(?:0|[1-9](?:_?\d)*)(?:\.\d(?:_?\d)*)?(?:[eE][+-]?\d(?:_?\d)*)?$/;
 const SPECIAL = /^[+-]?(?:inf|nan)$/;
@@ -96,6 +97,11 @@ const NOT_A_VALUE: TokenFault = {
 
 export function isInteger(token: string): boolean {
   return DECIMAL.test(token) || PREFIXED.test(token);
+}
+
+/** Of integers, those whose value any reader reads the same. */
+export function isAllDigits(token: string): boolean {
+  return ALL_DIGITS.test(token);
 }
 
 /** Integers of the same form are no floats: ask `isInteger` first. */

@@ -1,9 +1,10 @@
 import { forgottenBracket } from './toml-brackets.ts';
-import { type Cursor, characterSpan, controlFault, isControl } from './toml-cursor.ts';
+import { type Cursor, characterSpan, controlFault, isControl, matchLength } from './toml-cursor.ts';
 import { dateTimeFault, isDateAlone, looksLikeDate } from './toml-dates.ts';
-import { type DraftScalar, newScalar } from './toml-draft.ts';
 import { syntaxFault, type TomlFault } from './toml-fault.ts';
-import { isFloat, isInteger, tokenFault } from './toml-numbers.ts';
+import { libraryFloat, libraryInteger } from './toml-library.ts';
+import { isAllDigits, isFloat, isInteger, tokenFault } from './toml-numbers.ts';
+import type { TomlScalar } from './toml-tree.ts';
 
 /** All but blanks, control characters and what ends a value: `#`, `,`, `]` and `}`. */
 const TOKEN = /[!-"$-+\--\\^-|~\u0080-\uffff]+/y;
@@ -11,34 +12,33 @@ const TIME = / \d[!-"$-+\--\\^-|~\u0080-\uffff]*/y;
 const CURLY_QUOTE = /^[\u2018-\u201f]/;
 
 /** A boolean, number, date or time. Words that are none are faults that say what to write. */
-export function scanBareScalar(cursor: Cursor): DraftScalar {
-  const start = cursor.at;
+export function scanBareScalar(cursor: Cursor): TomlScalar {
+  const { text, at: start } = cursor;
   const token = takeToken(cursor);
   const span = { start, end: cursor.at };
-  if (token === 'true' || token === 'false') return newScalar('boolean', span);
-  if (isInteger(token)) return newScalar('integer', span);
-  if (isFloat(token)) return newScalar('float', span);
+  if (token === 'true') return { kind: 'boolean', value: true, span };
+  if (token === 'false') return { kind: 'boolean', value: false, span };
+  if (isInteger(token)) {
+    const value = isAllDigits(token) ? BigInt(token) : libraryInteger(text, span);
+    return { kind: 'integer', value, span };
+  }
+  if (isFloat(token)) return { kind: 'float', value: libraryFloat(text, span), span };
   if (!looksLikeDate(token)) {
     throw forgottenBracket(cursor, start) ?? bareFault(cursor, token, start);
   }
-  const fault = dateTimeFault(token, span, cursor.version);
+  const fault = dateTimeFault(cursor, token, span);
   if (fault) throw fault;
-  return newScalar('datetime', span);
+  cursor.isDoubtful = true;
+  return { kind: 'datetime', value: token, span };
 }
 
 function takeToken(cursor: Cursor): string {
-  const { text } = cursor;
-  const token = matchAt(TOKEN, text, cursor.at);
-  cursor.at += token.length;
+  const { text, at: start } = cursor;
+  cursor.at += matchLength(TOKEN, text, start);
+  const token = text.slice(start, cursor.at);
   if (!isDateAlone(token) || text[cursor.at] !== ' ') return token;
-  const time = matchAt(TIME, text, cursor.at);
-  cursor.at += time.length;
-  return token + time;
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.test(text) ? text.slice(at, pattern.lastIndex) : '';
+  cursor.at += matchLength(TIME, text, cursor.at);
+  return text.slice(start, cursor.at);
 }
 
 function bareFault(cursor: Cursor, token: string, start: number): TomlFault {

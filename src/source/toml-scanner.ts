@@ -7,6 +7,7 @@ import {
   controlFault,
   current,
   isControl,
+  isTooNew,
   lineEndLength,
   skipBlanks,
   skipComment,
@@ -16,36 +17,41 @@ import {
 import {
   type DraftArray,
   type DraftNode,
-  type DraftScalar,
   type DraftTable,
   define,
-  newScalar,
   newTable,
   openArrayItem,
   openTable,
 } from './toml-draft.ts';
 import { syntaxFault, TomlFault } from './toml-fault.ts';
 import { scanKey, skipEquals } from './toml-keys.ts';
+import { scanPlainPair } from './toml-plain.ts';
 import { scanBareScalar } from './toml-scalars.ts';
-import { skipString } from './toml-strings.ts';
-import type { TomlProblem, TomlVersion } from './toml-tree.ts';
+import { scanString } from './toml-strings.ts';
+import type { TomlProblem, TomlScalar, TomlVersion } from './toml-tree.ts';
 
 export interface TomlScan {
   /** All that was complete before the first fault, or the whole document. */
   readonly root: DraftTable;
   readonly problem?: TomlProblem;
+  /** It has something that TOML 1.0 reads otherwise. */
+  readonly usesNewer: boolean;
+  /** smol-toml may refuse it. */
+  readonly isDoubtful: boolean;
 }
 
 /** Checks the whole grammar of TOML and finds where everything stands. */
 export function scanToml(text: string, version: TomlVersion, maxDepth: number): TomlScan {
   const root = newTable('header', { start: 0, end: text.length }, 0);
   const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const met = { usesNewer: false, isDoubtful: false };
+  const cursor: Cursor = { text, version, maxDepth, at, open: [], ...met };
   try {
-    scanDocument({ text, version, maxDepth, at, open: [] }, root);
-    return { root };
+    scanDocument(cursor, root);
+    return { root, usesNewer: cursor.usesNewer, isDoubtful: cursor.isDoubtful };
   } catch (fault) {
-    if (fault instanceof TomlFault) return { root, problem: fault.problem };
-    throw fault;
+    if (!(fault instanceof TomlFault)) throw fault;
+    return { root, problem: fault.problem, usesNewer: cursor.usesNewer, isDoubtful: false };
   }
 }
 
@@ -57,7 +63,7 @@ function scanDocument(cursor: Cursor, root: DraftTable): void {
     if (current(cursor) === '[') {
       table = scanHeader(cursor, root);
       endStatement(cursor, 'table header');
-    } else {
+    } else if (!scanPlainPair(cursor, table)) {
       scanPair(cursor, table);
       endStatement(cursor, 'value');
     }
@@ -116,7 +122,7 @@ function scanPair(cursor: Cursor, table: DraftTable): void {
     const span = { start: equalsEnd, end: equalsEnd };
     throw syntaxFault(span, 'a value is missing', 'a value after "="');
   }
-  define(table, parts, scanValue(cursor, table.depth + parts.length));
+  define(cursor, table, parts, scanValue(cursor, table.depth + parts.length));
 }
 
 /** `depth` is that of the value, should it be an array or a table. */
@@ -124,7 +130,7 @@ function scanValue(cursor: Cursor, depth: number): DraftNode {
   switch (current(cursor)) {
     case '"':
     case "'":
-      return scanString(cursor);
+      return scanStringNode(cursor);
     case '[':
       return scanArray(cursor, depth);
     case '{':
@@ -134,10 +140,10 @@ function scanValue(cursor: Cursor, depth: number): DraftNode {
   }
 }
 
-function scanString(cursor: Cursor): DraftScalar {
+function scanStringNode(cursor: Cursor): TomlScalar {
   const start = cursor.at;
-  skipString(cursor);
-  return newScalar('string', { start, end: cursor.at });
+  const value = scanString(cursor);
+  return { kind: 'string', value, span: { start, end: cursor.at } };
 }
 
 function scanArray(cursor: Cursor, depth: number): DraftArray {
@@ -178,18 +184,18 @@ function scanInlineTable(cursor: Cursor, depth: number): DraftTable {
   return table;
 }
 
-function allowTrailingComma({ version }: Cursor, comma: Span): void {
-  if (version !== '1.0') return;
+function allowTrailingComma(cursor: Cursor, comma: Span): void {
+  if (!isTooNew(cursor)) return;
   throw syntaxFault(comma, 'a comma after the last key of an inline table needs TOML 1.1');
 }
 
 function skipInlineGaps(cursor: Cursor, start: number): void {
-  if (cursor.version !== '1.0') {
+  skipBlanks(cursor);
+  if (current(cursor) !== '#' && lineEndLength(cursor.text, cursor.at) === 0) return;
+  if (!isTooNew(cursor)) {
     skipGaps(cursor);
     return;
   }
-  skipBlanks(cursor);
-  if (current(cursor) !== '#' && lineEndLength(cursor.text, cursor.at) === 0) return;
   throw syntaxFault(
     { start, end: start + 1 },
     'the inline table that starts here is not closed on its line',

@@ -4,59 +4,57 @@ import {
   controlFault,
   current,
   isBlank,
-  isControl,
+  isTooNew,
   lineEndLength,
+  matchLength,
   skipBlanks,
 } from './toml-cursor.ts';
 import { syntaxFault, type TomlFault } from './toml-fault.ts';
+import { libraryString } from './toml-library.ts';
 
 const HEX_DIGITS_BY_ESCAPE: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
-const CHARACTER_BY_ESCAPE: Readonly<Record<string, string>> = {
-  b: '\b',
-  t: '\t',
-  n: '\n',
-  f: '\f',
-  r: '\r',
-  e: '\u001b',
-  '"': '"',
-  '\\': '\\',
-};
+const LETTER_ESCAPES = 'btnfre"\\';
 const HEX = /^[0-9A-Fa-f]+$/;
-const ESCAPE = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/g;
+const BASIC_TEXT = /[\t !#-[\]-~\u0080-\uffff]*/y;
+const LITERAL_TEXT = /[\t -&(-~\u0080-\uffff]*/y;
 
-/** Moves over any of the four kinds of string. The cursor stands at its opening quote. */
-export function skipString(cursor: Cursor): void {
+/** The value of any of the four kinds of string. The cursor stands at its opening quote, then behind it. */
+export function scanString(cursor: Cursor): string {
+  if (!startsMultiLine(cursor)) return scanSingleLine(cursor);
+  const start = cursor.at;
+  skipMultiLine(cursor, current(cursor));
+  return libraryString(cursor.text, { start, end: cursor.at });
+}
+
+/** The value of a string that is not multi-line. */
+export function scanSingleLine(cursor: Cursor): string {
+  const { text, at: start } = cursor;
   const quote = current(cursor);
-  if (startsMultiLine(cursor)) skipMultiLine(cursor, quote);
-  else skipSingleLine(cursor, quote);
+  const hasEscapes = skipSingleLine(cursor, quote);
+  if (hasEscapes) return libraryString(text, { start, end: cursor.at });
+  return text.slice(start + 1, cursor.at - 1);
 }
 
 export function startsMultiLine({ text, at }: Cursor): boolean {
   return text[at] === text[at + 1] && text[at] === text[at + 2];
 }
 
-/** The characters of a basic string of one line that `skipString` accepted, without its quotes. */
-export function decodeBasic(raw: string): string {
-  if (!raw.includes('\\')) return raw;
-  return raw.replace(ESCAPE, (_, two?: string, four?: string, eight?: string, one?: string) => {
-    const hex = two ?? four ?? eight;
-    if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
-    return CHARACTER_BY_ESCAPE[one ?? ''] ?? '';
-  });
-}
-
-function skipSingleLine(cursor: Cursor, quote: string): void {
+/** Whether it has escapes, so that its value is not the text between the quotes. */
+function skipSingleLine(cursor: Cursor, quote: string): boolean {
   const start = cursor.at;
+  let hasEscapes = false;
   cursor.at += 1;
   for (;;) {
     skipPlain(cursor, quote);
     const character = current(cursor);
     if (character === quote) break;
-    if (character === '\\') skipEscape(cursor);
-    else if (isOver(cursor.text, cursor.at)) throw unclosedFault(start, 1, quote);
-    else throw controlFault(cursor);
+    if (isOver(cursor.text, cursor.at)) throw unclosedFault(start, 1, quote);
+    if (character !== '\\') throw controlFault(cursor);
+    hasEscapes = true;
+    skipEscape(cursor);
   }
   cursor.at += 1;
+  return hasEscapes;
 }
 
 function skipMultiLine(cursor: Cursor, quote: string): void {
@@ -86,16 +84,8 @@ function skipQuotes(cursor: Cursor, quote: string): number {
 }
 
 function skipPlain(cursor: Cursor, quote: string): void {
-  const { text } = cursor;
-  const quoteCode = quote.charCodeAt(0);
-  const escapeCode = quote === '"' ? 0x5c : quoteCode;
-  let { at } = cursor;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === quoteCode || code === escapeCode || isControl(code)) break;
-    at += 1;
-  }
-  cursor.at = at;
+  const pattern = quote === '"' ? BASIC_TEXT : LITERAL_TEXT;
+  cursor.at += matchLength(pattern, cursor.text, cursor.at);
 }
 
 /** A backslash may end its line: it takes the blanks and line ends up to the next character away. */
@@ -117,19 +107,19 @@ function skipMultiLineEscape(cursor: Cursor): void {
 }
 
 function skipEscape(cursor: Cursor): void {
-  const { text, at, version } = cursor;
+  const { text, at } = cursor;
   if (isOver(text, at + 1)) {
     // The string is not closed, which says more than an escape that is not complete.
     cursor.at += 1;
     return;
   }
   const letter = text.charAt(at + 1);
-  if (version === '1.0' && (letter === 'e' || letter === 'x')) {
+  if ((letter === 'e' || letter === 'x') && isTooNew(cursor)) {
     throw syntaxFault({ start: at, end: at + 2 }, 'this escape needs TOML 1.1');
   }
   const digits = HEX_DIGITS_BY_ESCAPE[letter];
   if (digits !== undefined) skipCodePoint(cursor, digits);
-  else if (CHARACTER_BY_ESCAPE[letter] === undefined) throw unknownEscapeFault(cursor);
+  else if (!LETTER_ESCAPES.includes(letter)) throw unknownEscapeFault(cursor);
   else cursor.at += 2;
 }
 
@@ -153,9 +143,9 @@ function isOver(text: string, at: number): boolean {
 }
 
 function unknownEscapeFault(cursor: Cursor): TomlFault {
-  const { at, text, version } = cursor;
+  const { at, text } = cursor;
   const letter = characterSpan(text, at + 1);
-  const more = version === '1.0' ? '' : ' \\e \\xHH';
+  const more = isTooNew(cursor) ? '' : ' \\e \\xHH';
   return syntaxFault(
     { start: at, end: letter.end },
     'this backslash starts an escape that TOML does not have',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEnvFile } from '../../src/source/env-file.ts';
 import { parseToml } from '../../src/source/toml.ts';
 import type { TomlNode, TomlScalar, TomlTable } from '../../src/source/toml-tree.ts';
+import { expectValuesOfLibrary } from '../source/toml-values.ts';
 
 const sample = `\ufefftitle = "TOML \\u00e9 \\"x\\""
 [owner."a b"]
@@ -63,6 +64,39 @@ const mutation = fc
 
 const document = fc.oneof(soup, mutation, fc.string({ unit: 'binary' }));
 
+/** Each form of each kind of value, and each kind of statement; a key that comes twice is refused. */
+const token = fc.oneof(
+  fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text).replaceAll('\u007f', '\\u007f')),
+  fc.constantFrom("'a'", '""', '"\\e\\x41"', '"""\na \\\n b"""', "'''\n'a'\n'''", 'true', 'false'),
+  fc.bigInt().map(String),
+  fc.constantFrom('+1', '-0', '+0', '1_000', '0xdead_BEEF', '0o17', '0b1_0'),
+  fc.double().map((value) => String(value).replace('Infinity', 'inf').replace('NaN', 'nan')),
+  fc.constantFrom('-0.0', '+1.5', '1e5', '6.02_2E+2_3', '-inf', '+nan'),
+  fc.constantFrom('1979-05-27', '07:32', '23:59:60', '1979-05-27 07:32:00.5-08:00'),
+);
+const { value } = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    token,
+    fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join(',\n')}]`),
+    fc
+      .array(tie('value'), { maxLength: 3 })
+      .map((items) => `{${items.map((item, at) => `k${at} = ${item}`).join(', ')}}`),
+  ),
+}));
+const part = fc.constantFrom('a', 'b', 'c', '"d"', "'d'", '"\\u0061"', '__proto__', '1');
+const key = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('.'));
+const statement = fc.oneof(
+  fc.tuple(key, value).map(([name, item]) => `${name} = ${item}`),
+  fc.tuple(key, token).map(([name, item]) => `  ${name}=${item}\t# comment`),
+  key.map((name) => `[${name}]`),
+  key.map((name) => `[[${name}]] # comment`),
+);
+const lineEnd = fc.constantFrom('\n', '\r\n', '\n\n');
+const statements = fc
+  .array(fc.tuple(statement, lineEnd), { maxLength: 6 })
+  .map((lines) => lines.flat().join(''));
+
 function scalars(node: TomlNode): readonly TomlScalar[] {
   if (node.kind === 'table')
     return [...node.entries.values()].flatMap((entry) => scalars(entry.node));
@@ -107,6 +141,16 @@ describe('parseToml', () => {
         expectSlicesToParse(result.root, text);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('keys and values are those of smol-toml', () => {
+    fc.assert(
+      fc.property(fc.oneof(statements, document), (text) => {
+        const result = parseToml(text);
+        if (result.ok) expectValuesOfLibrary(result.root, text);
+      }),
+      { numRuns: 5000 },
     );
   });
 

@@ -1,15 +1,20 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import { describe, expect, test } from 'vitest';
 import { parseToml } from '../../src/source/toml.ts';
 import type { TomlVersion } from '../../src/source/toml-tree.ts';
 import { oraclePlaces, ownPlaces } from './toml-places.ts';
 import { expectedValue, hasSuite, suiteFiles, tagged } from './toml-suite.ts';
+import { expectValuesOfLibrary } from './toml-values.ts';
 
 /** Files in the suite's lists: a copy with fewer would prove less than it seems. */
 const counts = {
   '1.0': { valid: 210, invalid: 499, notUtf8: 9 },
   '1.1': { valid: 220, invalid: 492, notUtf8: 9 },
 } as const;
+
+const fixtures = join(import.meta.dirname, '../../fixtures');
 
 const versions: readonly TomlVersion[] = ['1.0', '1.1'];
 
@@ -52,6 +57,14 @@ describe('the toml-test suite, skipped when ../shared/toml-test is absent', () =
     });
   });
 
+  test.skipIf(!hasSuite)('values are those that smol-toml reads', () => {
+    for (const { name, text } of suiteFiles('1.1', 'valid').files) {
+      const result = parseToml(text);
+      if (!result.ok) expect.fail(`${name}: ${result.problem.message}`);
+      expectValuesOfLibrary(result.root, text, name);
+    }
+  });
+
   test.skipIf(!hasSuite)('what smol-toml refuses is refused', () => {
     for (const folder of ['valid', 'invalid'] as const) {
       for (const { name, text } of suiteFiles('1.0', folder).files) {
@@ -60,4 +73,15 @@ describe('the toml-test suite, skipped when ../shared/toml-test is absent', () =
       }
     }
   });
+});
+
+test('values of the fixtures are those that smol-toml reads', () => {
+  const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' });
+  const tomlNames = names.filter((name) => name.endsWith('.toml'));
+  expect(tomlNames.length).toBeGreaterThan(100);
+  for (const name of tomlNames) {
+    const text = readFileSync(join(fixtures, name), 'utf8');
+    const result = parseToml(text);
+    if (result.ok) expectValuesOfLibrary(result.root, text, name);
+  }
 });
