@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { lineHashes } from '../../src/source/line-hash.ts';
+import { type LineHash, lineHash } from '../../src/source/line-hash.ts';
+import type { Source } from '../../src/source/source.ts';
+
+function lineHashes(text: string): readonly LineHash[] {
+  const source: Source = { path: 'server.toml', text, kind: 'config' };
+  const found: LineHash[] = [];
+  for (;;) {
+    const hash = lineHash(source, found.length + 1);
+    if (!hash) return found;
+    found.push(hash);
+  }
+}
 
 const hashes = (text: string): readonly string[] => lineHashes(text).map(({ value }) => value);
 
@@ -27,7 +38,7 @@ test.each([
 
 /** The same by the definition, in whole numbers of any size. */
 function defined(text: string): readonly string[] {
-  const codes = [...text.replace(/[ \t]/g, '').replace(/\r\n?/g, '\n')].flatMap((character) =>
+  const codes = [...text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '')].flatMap((character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index)),
   );
   const stream = [...codes, 65_535, ...Array.from({ length: 100 }, () => 0)];
@@ -46,6 +57,7 @@ function defined(text: string): readonly string[] {
 test.each([
   '\ufeff[server]\r\nhost = "é 😀"\r\n\r\n',
   'a\rb\r\nc\n',
+  'a\r \nb\r\n\t\r\r\n \n',
   `${'x'.repeat(250)}\n${'\uffff'.repeat(250)}\n`,
   '\n\n\n',
 ])('%j: Windows line ends, other planes, long lines', (text) => {
