@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { shown } from '../shared/shown.ts';
+import { shownText } from '../shared/shown.ts';
 import { meaningOf } from '../shared/switch-word.ts';
 
 /** How a switch stands that keeps others out. */
@@ -41,7 +41,7 @@ export default defineRule(kalamdb, {
       yield {
         at: variable.location,
         name: variable.name,
-        message: `${variable.name} is ${shown(variable.value)}, which ${effectOf(outcome, isOn)}`,
+        message: `${variable.name} is ${shownText(row, variable.value)}, which ${effectOf(outcome, isOn)}`,
         fix: `${variable.name}=${safest ?? !isOn}`,
         ...(safest === !isOn && { severity: 'high' as const }),
       };

@@ -1,8 +1,16 @@
+import type { KeyRow } from '../../src/config/catalog.ts';
+import { isLegible } from '../../src/config/legible.ts';
+import { redacted } from '../../src/engine/excerpt.ts';
 import { show } from '../../src/engine/observe.ts';
 
 /** A value as it may stand in a message: strings quoted, what reads like a secret replaced. */
 export function shown(value: unknown): string {
   return show(value);
+}
+
+/** A text that was given for a key: what the key's type cannot read may be a secret in the wrong place. */
+export function shownText(row: KeyRow, text: string): string {
+  return isLegible(row, text) ? show(text) : redacted;
 }
 
 const special = /[\\"]/g;

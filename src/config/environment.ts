@@ -158,7 +158,7 @@ const unsigned = /^\+?\d+$/;
 const signed = /^[+-]?\d+$/;
 
 /** A whole number as Rust's `parse` takes it: no blanks, a plus is fine; undefined when it is none or does not fit. */
-function parseInteger(type: ScalarType, text: string): bigint | undefined {
+export function parseInteger(type: ScalarType, text: string): bigint | undefined {
   const pattern = type === 'i32' || type === 'i64' ? signed : unsigned;
   if (!pattern.test(text) || text.length > 40) return undefined;
   const value = BigInt(text.startsWith('+') ? text.slice(1) : text);

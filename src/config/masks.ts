@@ -3,7 +3,7 @@ import { lineStarts, lineText, type Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { TomlNode, TomlTable } from '../source/toml-tree.ts';
 import { looksSecret } from '../values/secret.ts';
-import { hasUserInformation } from '../values/url-host.ts';
+import { maskedUrl } from '../values/url-mask.ts';
 
 /**
  * Spans of a parsed file that no output may show: values of secret keys and of keys that nobody knows, strings
@@ -12,20 +12,29 @@ import { hasUserInformation } from '../values/url-host.ts';
 export function tomlMasks(
   source: Source,
   root: TomlTable,
-  isOpen: (key: string) => boolean,
+  isOpen: (key: string, text?: string) => boolean,
 ): readonly Span[] {
   const masks: Span[] = [];
   const strings: Span[] = [];
   walk(root, '', (node, key) => {
-    if (node.kind === 'string') strings.push(node.span);
-    const isHidden = !isOpen(key) || (node.kind === 'string' && isSensitive(node.value));
-    if (isHidden) masks.push(node.span);
+    const isString = node.kind === 'string';
+    if (isString) strings.push(node.span);
+    if (!isOpen(key, isString ? node.value : undefined)) masks.push(node.span);
+    else if (isString) masks.push(...secretPart(source, node.value, node.span));
   });
   return [...masks, ...comments(source, strings)].sort((a, b) => a.start - b.start);
 }
 
-function isSensitive(text: string): boolean {
-  return looksSecret(text) || hasUserInformation(text);
+/** What of a text must not be shown: all of it, or only a URL's query or fragment. */
+function secretPart(source: Source, text: string, span: Span): readonly Span[] {
+  if (!looksSecret(text)) return [];
+  const masked = maskedUrl(text);
+  const shown = masked.slice(0, masked.lastIndexOf('['));
+  const raw = source.text.slice(span.start, span.end);
+  const quote = raw.startsWith(shown) ? 0 : 1;
+  const isTail = text.startsWith(shown) && raw.startsWith(shown, quote) && shown !== '';
+  if (!isTail || looksSecret(masked)) return [span];
+  return [{ start: span.start + quote + shown.length, end: span.end - quote }];
 }
 
 interface Place {
@@ -121,14 +130,15 @@ function startOfValue(text: string): number {
   return isKey ? equals + 1 + value : text.search(firstCharacter);
 }
 
-/** Values of secret and unknown variables, values that look secret, and everything that is no assignment. */
+/** Values of secret and unknown variables, values that look secret or that nothing reads, and everything that is no assignment. */
 export function envFileMasks(
   source: Source,
   entries: readonly EnvEntry[],
-  isOpen: (name: string) => boolean,
+  isOpen: (name: string, text: string) => boolean,
 ): readonly Span[] {
-  const hidden = entries.filter(({ name, value }) => !isOpen(name) || isSensitive(value));
-  const masks = hidden.map(({ valueSpan }) => valueSpan);
+  const masks = entries.flatMap(({ name, value, valueSpan }) =>
+    isOpen(name, value) ? secretPart(source, value, valueSpan) : [valueSpan],
+  );
   const known = entries.map(({ nameSpan, valueSpan }) => ({
     start: nameSpan.start,
     end: valueSpan.end,

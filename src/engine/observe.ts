@@ -1,7 +1,7 @@
 import type { Setting } from '../config/effective.ts';
 import type { Location } from '../source/source.ts';
 import { describeSecret, isSecret, looksSecret } from '../values/secret.ts';
-import { withoutUserInformation } from '../values/url-host.ts';
+import { maskedUrl } from '../values/url-mask.ts';
 import { redacted } from './excerpt.ts';
 
 const longest = 120;
@@ -44,7 +44,8 @@ export function show(value: unknown): string {
   const entries = value instanceof Map ? [...value] : objectEntries(value);
   if (!entries) return String(value);
   if (entries.length === 0) return '{}';
-  return `{ ${entries.map(([name, inner]) => `${String(name)} = ${show(inner)}`).join(', ')} }`;
+  const fields = entries.map(([name, inner]) => [String(name), inner] as const);
+  return `{ ${fields.map(([name, inner]) => `${name} = ${show(maskedField(name, inner))}`).join(', ')} }`;
 }
 
 function objectEntries(value: unknown): readonly (readonly [unknown, unknown])[] | undefined {
@@ -57,8 +58,16 @@ function quote(text: string): string {
   return `"${safe.length > longest ? `${safe.slice(0, longest)}…` : safe}"`;
 }
 
-/** A text that nobody declared a secret, without user information in its URLs; all of it hidden where it still reads like one. */
+/** A text that nobody declared a secret, its URL without what may be one; all of it hidden where it still reads like one. */
 export function masked(text: string): string {
-  const safe = withoutUserInformation(text);
+  const safe = maskedUrl(text);
   return looksSecret(safe) ? redacted : safe;
+}
+
+const oddPort = /^[^:[\]]+:(?!\d+\s*$|\/\/)./;
+
+/** A table's field as output may show it: of a list of peers, parted at `@`, user information looks like an address. */
+export function maskedField(name: string, value: unknown): unknown {
+  const isOdd = name.endsWith('_addr') && typeof value === 'string' && oddPort.test(value);
+  return isOdd ? redacted : value;
 }

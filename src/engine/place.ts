@@ -1,7 +1,7 @@
 import { standInFor } from '../config/layers.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Location } from '../source/source.ts';
-import { withoutUserInformation } from '../values/url-host.ts';
+import { maskedUrls } from '../values/url-mask.ts';
 import { boundValue } from './bound.ts';
 import { excerptOf, placeOf } from './excerpt.ts';
 import type { Finding, Unverified } from './finding.ts';
@@ -34,13 +34,13 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     rule,
     severity: report.severity ?? meta.severity,
     kind: report.kind ?? meta.kind,
-    message: limited(withoutUserInformation(report.message)),
+    message: limited(maskedUrls(report.message)),
     location: placeOf(location),
     related: (report.related ?? []).map((related) => relatedOf(related, fileOf(related))),
     key,
     ...(observed !== undefined && { observed }),
     why: meta.why,
-    fix: withoutUserInformation(report.fix ?? meta.fix),
+    fix: maskedUrls(report.fix ?? meta.fix),
     excerpt: excerptOf(location, loaded.masks),
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.
@@ -69,7 +69,7 @@ export function unverifiedOf<Key extends PropertyKey, Of>(
   const loaded = fileOf(report);
   return {
     rule,
-    message: withoutUserInformation(report.message),
+    message: maskedUrls(report.message),
     need: report.need ?? '',
     location: placeOf(locate(report, loaded)),
     key: nameOf(report),
@@ -78,7 +78,7 @@ export function unverifiedOf<Key extends PropertyKey, Of>(
 }
 
 function relatedOf<Key extends PropertyKey>(related: Related<Key>, loaded: Loaded) {
-  const message = withoutUserInformation(related.message);
+  const message = maskedUrls(related.message);
   return { message, location: placeOf(locate(related, loaded)) };
 }
 

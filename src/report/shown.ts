@@ -1,4 +1,4 @@
-import { masked, show } from '../engine/observe.ts';
+import { masked, maskedField, show } from '../engine/observe.ts';
 import { isSecret, type Secret } from '../values/secret.ts';
 
 /** A value that every format can write down; a bigint only beyond what a number holds exactly. */
@@ -49,13 +49,15 @@ function plainOf(value: unknown): Plain {
   }
   if (Array.isArray(value)) return value.map(plainOf);
   const given = fieldsOf(value).filter(([, inner]) => inner !== undefined);
-  return new Map(given.map(([name, inner]) => [name, plainOf(inner)]));
+  return new Map(given.map(([name, inner]) => [name, plainOf(maskedField(name, inner))]));
 }
 
 function holdsSecret(value: unknown): boolean {
   if (typeof value === 'string') return masked(value) !== value;
   if (Array.isArray(value)) return value.some(holdsSecret);
-  return fieldsOf(value).some(([, inner]) => holdsSecret(inner));
+  return fieldsOf(value).some(
+    ([name, inner]) => maskedField(name, inner) !== inner || holdsSecret(inner),
+  );
 }
 
 /** Names and values of a table, however it is held; none for a scalar. */

@@ -1,6 +1,8 @@
 import type { Catalog, KeyRow } from '../config/catalog.ts';
 import type { LayerName, Provenance } from '../config/effective.ts';
 import type { Applied } from '../config/environment.ts';
+import { isLegible } from '../config/legible.ts';
+import { redacted } from '../engine/excerpt.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Location } from '../source/source.ts';
 import { sealSecret } from '../values/secret.ts';
@@ -111,8 +113,14 @@ const outcomes = {
   invalid: 'refused',
 } as const;
 
-/** What was made of a variable, or its text where nothing was; of a secret key never the text. */
+/** The text of a variable; of a secret key, and where the key's type cannot read it, never the text. */
+export function textShown(row: KeyRow, text: string): Shown {
+  if (row.secret) return shownOf(sealSecret(text));
+  return isLegible(row, text) ? shownOf(text) : { ...shownOf(redacted), isMasked: true };
+}
+
+/** What was made of a variable, or its text where nothing was. */
 function variableValue(loaded: Loaded, { outcome, row, variable }: Applied): Shown {
   if (outcome === 'set') return shownOf(loaded.settings[row.key]?.value);
-  return shownOf(row.secret ? sealSecret(variable.value) : variable.value);
+  return textShown(row, variable.value);
 }

@@ -4,7 +4,7 @@ import type { Loaded, Refusal } from '../products/product.ts';
 import { readingFault } from './effective.ts';
 import { concerns, type Spot, sectionReason, spotOf } from './provenance.ts';
 import { inWords, shownOf } from './shown.ts';
-import type { Step } from './why-chain.ts';
+import { type Step, textShown } from './why-chain.ts';
 
 /** Why the value is what it is, and why a change in another place will not take effect: a sentence each. */
 export function reasonsOf(
@@ -83,8 +83,8 @@ function stepReason(step: Step, steps: readonly Step[]): readonly string[] {
   }
 }
 
-function noWord(name: string, { variable }: Applied, taken: string): string {
-  const text = shownOf(variable.value).text;
+function noWord(name: string, { row, variable }: Applied, taken: string): string {
+  const text = inWords(textShown(row, variable.value));
   return `${name} is ${text}, no word for on or off: the server takes it for ${taken}`;
 }
 

@@ -1,7 +1,7 @@
 import { isBlank } from './blank.ts';
 import { type SecretShape, shapeOf } from './secret-shape.ts';
 import { base64Bytes, printableText, utf8Length } from './text-encoding.ts';
-import { withoutUserInformation } from './url-host.ts';
+import { maskedUrl } from './url-mask.ts';
 
 /** What sort of secret the text is; `placeholder` is a string that someone published. */
 export type SecretClass =
@@ -34,6 +34,8 @@ const sealed = new WeakSet<object>();
 
 const privateKeyMark = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const pemMark = /-----BEGIN [A-Z0-9 ]+-----/;
+/** Also of a block whose first line is torn: what follows it is the same. */
+const pemBegin = /-----BEGIN |BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/i;
 const passwordHash = /\$(?:2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{20,}|argon2(?:id|i|d)\$)/;
 const tokenForm = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 const scheme = /^bearer +/i;
@@ -135,12 +137,12 @@ export function estimateStrength(secret: Secret, estimate: Estimator): number {
 }
 
 /**
- * Whether a string that nobody declared a secret reads like one: a bearer token, a private key, a
- * password hash, a URL with user information, `password=…`, a long random piece. Masking too much is fine.
+ * Whether a string that nobody declared a secret reads like one: a bearer token, a PEM block, a
+ * password hash, a URL with user information, a query or a fragment, `password=…`, a long random piece. Masking too much is fine.
  */
 export function looksSecret(text: string): boolean {
-  if (privateKeyMark.test(text) || passwordHash.test(text) || namedSecret.test(text)) return true;
-  if (withoutUserInformation(text) !== text) return true;
+  if (pemBegin.test(text) || passwordHash.test(text) || namedSecret.test(text)) return true;
+  if (maskedUrl(text) !== text) return true;
   return text.split(betweenPieces).some(hasSecretPart);
 }
 

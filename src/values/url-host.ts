@@ -2,7 +2,6 @@ import { trim } from './blank.ts';
 
 const schemeForm = /^[A-Za-z][A-Za-z0-9+.-]*$/;
 const authorityEnd = /[/?#\s"'`<>]/;
-const mask = '[REDACTED]';
 
 /**
  * The host of a URL or endpoint as the loader finds it (facts/kalamdb §5, L-exp): blanks off, scheme
@@ -34,21 +33,4 @@ export function hasUserInformation(text: string): boolean {
     .split('://')
     .slice(1)
     .some((rest) => (rest.split(authorityEnd, 1)[0] ?? '').includes('@'));
-}
-
-/**
- * The text with user information masked: on each line all from the first `://` to the last `@`. A
- * password may hold any character but a line end, quotes too, so more than the password may go;
- * never less. Linear time.
- */
-export function withoutUserInformation(text: string): string {
-  if (!text.includes('://')) return text;
-  return text.split('\n').map(maskLine).join('\n');
-}
-
-function maskLine(line: string): string {
-  const scheme = line.indexOf('://');
-  const at = line.lastIndexOf('@');
-  if (scheme === -1 || at < scheme + 3) return line;
-  return `${line.slice(0, scheme + 3)}${mask}${line.slice(at)}`;
 }

@@ -69,11 +69,11 @@ test('a second name is not looked at while the first is set, even to junk', asyn
     "server.toml as kalamdb@0.7.1
     cluster.node_id has no usable value   refused: cluster.node_id at prod.env:1 (env:KALAMDB_NODE_ID), would be accepted: a whole number from 0 up
       1. KALAMDB_CLUSTER_NODE_ID (base.env:2) = "4"   not looked at
-      2. KALAMDB_NODE_ID (prod.env:1) = "junk"   refused
+      2. KALAMDB_NODE_ID (prod.env:1) = [REDACTED]   refused
       - KALAMDB_CLUSTER_NODE_ID in base.env:2 is not looked at: KALAMDB_NODE_ID in
         prod.env:1 is set, and is looked at first, whatever its value
-      - KALAMDB_NODE_ID in prod.env:1 cannot be read: "junk" stops the server before
-        it starts
+      - KALAMDB_NODE_ID in prod.env:1 cannot be read: [REDACTED] stops the server
+        before it starts
     "
   `);
 });
@@ -96,10 +96,10 @@ test('a junk value that the server passes over', async () => {
     "server.toml as kalamdb@0.7.1
     postgres_wire.port = 5432   default
       1. default = 5432   counts
-      2. KALAMDB_PGWIRE_PORT (prod.env:5) = "abc"   ignored
+      2. KALAMDB_PGWIRE_PORT (prod.env:5) = [REDACTED]   ignored
       - nothing sets it: the default holds
-      - KALAMDB_PGWIRE_PORT in prod.env:5 is ignored: the server passes over "abc"
-        without a word
+      - KALAMDB_PGWIRE_PORT in prod.env:5 is ignored: the server passes over
+        [REDACTED] without a word
     "
   `);
 });

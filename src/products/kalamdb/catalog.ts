@@ -1,4 +1,5 @@
 import type { Catalog, KeyRow, SectionRow, ValuesOf } from '../../config/catalog.ts';
+import { isLegible } from '../../config/legible.ts';
 import { authKeys, userManagementKeys } from './catalog/auth.ts';
 import { clusterKeys, rpcTlsKeys } from './catalog/cluster.ts';
 import { executionKeys, functionsKeys, jobsKeys, shutdownKeys } from './catalog/functions.ts';
@@ -73,9 +74,11 @@ export interface KalamdbValues extends ValuesOf<(typeof keys)[number], 'cluster'
 const alias = /^authentication\./;
 const itemEnd = /\[\]$/;
 
-const openKeys = new Set([
-  ...catalog.keys.filter((row: KeyRow) => !row.secret).map((row) => row.key),
-  ...never.flatMap(({ kind, name }) => (kind === 'key' ? name : [])),
+const openKeys = new Map<string, KeyRow | undefined>([
+  ...never.flatMap(({ kind, name }) => (kind === 'key' ? [[name, undefined] as const] : [])),
+  ...catalog.keys
+    .filter((row: KeyRow) => !row.secret)
+    .map((row: KeyRow) => [row.key, row] as const),
 ]);
 const variables = new Map(
   catalog.keys.flatMap((row: KeyRow) =>
@@ -83,14 +86,16 @@ const variables = new Map(
   ),
 );
 
-/** Whether the value under a dotted key may be shown: the catalog knows the key, at any version, and it is no secret. */
-export function isOpenKey(key: string): boolean {
+/**
+ * Whether the value under a dotted key may be shown, a string's text given: the catalog knows the key, at any
+ * version, it is no secret, and the text is nothing that only strayed there.
+ */
+export function isOpenKey(key: string, text?: string): boolean {
   const path = key.replace(alias, 'auth.');
-  return (
-    openKeys.has(path) ||
-    openKeys.has(path.replace(itemEnd, '')) ||
-    path.startsWith('logging.targets.')
-  );
+  if (path.startsWith('logging.targets.')) return true;
+  const name = openKeys.has(path) ? path : path.replace(itemEnd, '');
+  const row = openKeys.get(name);
+  return openKeys.has(name) && (!row || text === undefined || isLegible(row, text));
 }
 
 /** Whether the server reads a variable, at any version. */
@@ -98,6 +103,7 @@ export function isServerVariable(name: string): boolean {
   return variables.has(name);
 }
 
-export function isOpenVariable(name: string): boolean {
-  return variables.get(name)?.secret === undefined && variables.has(name);
+export function isOpenVariable(name: string, text: string): boolean {
+  const row = variables.get(name);
+  return row !== undefined && row.secret === undefined && isLegible(row, text);
 }
