@@ -38,7 +38,8 @@ export function isWorthSaying({ effect, oldPath, state, from, to }: FileDiff): b
 }
 
 /** `2 files, 1 weaker: 1 new, 1 worse, 2 fixed, 12 unchanged` */
-export function totals({ files }: Diff): string {
+export function totals({ files, incomplete }: Diff): string {
+  if (files.length === 0 && incomplete.length > 0) return 'nothing was compared';
   const changes = files.flatMap(({ findings }) => findings.map(({ change }) => change));
   const of = (wanted: FindingChange['change']): number =>
     changes.filter((change) => change === wanted).length;
@@ -53,7 +54,8 @@ export function totals({ files }: Diff): string {
   ];
   const weaker = files.filter(({ effect }) => effect === 'weakens').length;
   const head = `${count(files.length, 'file')}, ${weaker === 0 ? 'none' : weaker} weaker`;
-  return `${head}; findings: ${parts.join(', ')}`;
+  const left = incomplete.length > 0 ? `; ${incomplete.length} not compared` : '';
+  return `${head}; findings: ${parts.join(', ')}${left}`;
 }
 
 /** `kalamdb@0.7.1`, or both targets where they differ. */

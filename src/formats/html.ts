@@ -21,7 +21,7 @@ export function html(report: Report): string {
     ...(report.findings.length > 0 ? [filterForm(report)] : []),
     '<section id="findings" aria-labelledby="findings-title">',
     '<h2 id="findings-title">Findings</h2>',
-    ...(report.findings.length === 0 ? ['<p class="quiet">None.</p>'] : []),
+    ...(report.findings.length === 0 ? [`<p class="quiet">${none(report)}</p>`] : []),
     ...groups.map(fileSection),
     '</section>',
     ...(report.unverified.length > 0 ? [unverifiedSection(report.unverified)] : []),
@@ -30,6 +30,10 @@ export function html(report: Report): string {
     footer(report),
   ];
   return inert(page(markupText(`kalam-harden: ${totals(report)}`), parts.join('\n')));
+}
+
+function none({ files }: Report): string {
+  return files.length === 0 ? 'Nothing was checked.' : 'None.';
 }
 
 function header(report: Report): string {

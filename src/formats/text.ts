@@ -124,18 +124,23 @@ function summaryBlock(report: Report, style: Style): string {
   return [...lines, ...policyLines(report), style.bold(totals(report))].join('\n');
 }
 
-/** `1 file: 2 high, 1 waived`, in one line. */
+/** `1 file: 2 high, 1 waived`, in one line; what could not be looked at never reads like what is clean. */
 export function totals(report: Report): string {
   const counts = countBySeverity(report.findings);
   const parts = [...severities]
     .reverse()
     .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${severity}`);
-  const found = parts.length === 0 ? ['no findings'] : parts;
+  const isNothing = report.files.length === 0 && parts.length === 0;
+  const found = parts.length === 0 ? [isNothing ? 'nothing was checked' : 'no findings'] : parts;
   if (report.waived.length > 0) found.push(`${report.waived.length} waived`);
   const baselined = report.baselined?.length ?? 0;
   if (baselined > 0) found.push(`${baselined} baselined`);
   if (report.unverified.length > 0) found.push(`${report.unverified.length} unverified`);
   if (report.passedOver > 0) found.push(`${count(report.passedOver, 'other file')} passed over`);
-  return `${count(report.files.length, 'file')}: ${found.join(', ')}`;
+  if (!isNothing && report.incomplete.length > 0)
+    found.push(`${report.incomplete.length} not checked`);
+  return isNothing
+    ? found.join(', ')
+    : `${count(report.files.length, 'file')}: ${found.join(', ')}`;
 }
