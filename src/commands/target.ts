@@ -35,12 +35,26 @@ export function parseTarget(text: string): TargetRequest {
   const [product = '', ...rest] = text.split('@');
   const known = products.map(({ id }) => id);
   if (!known.includes(product)) {
+    const hint = spelling(text, known);
+    const meant = hint === undefined ? '' : `; write --target ${hint}`;
     throw new UsageError(
-      `--target names a product that is not known: known are ${known.join(', ')}`,
+      `--target names a product that is not known: known are ${known.join(', ')}${meant}`,
     );
   }
   const version = rest.join('@').trim();
   return { product, ...(rest.length > 0 && { version }) };
+}
+
+/** The right spelling of a target in capitals, or of a version without its product. */
+function spelling(text: string, known: readonly string[]): string | undefined {
+  const [product = '', version] = text.trim().toLowerCase().split('@');
+  const id = known.find((name) => name === product);
+  const asked = id === undefined ? product : version;
+  if (asked === undefined) return id;
+  const named = isVersion(plainVersion(asked)) ? asked : undefined;
+  if (id !== undefined) return named === undefined ? id : `${id}@${named}`;
+  const [only, other] = known;
+  return named === undefined || other !== undefined ? undefined : `${only}@${named}`;
 }
 
 /** Settles on versions of a product; a version that is not known brings its neighbours, said aloud. */

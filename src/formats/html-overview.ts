@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../engine/rule.ts';
 import type { FileFindings } from '../report/by-file.ts';
+import { checkedAs } from '../report/checked-as.ts';
 import { countBySeverity } from '../report/rank.ts';
 import type { Report } from '../report/report.ts';
 import { markupText } from './escape.ts';
@@ -45,7 +46,7 @@ function fileTable(groups: readonly FileFindings[]): string {
   const rows = groups.map(({ file, findings }, index) => {
     const path = `<code>${markupText(file.path)}</code>`;
     const name = findings.length > 0 ? `<a href="#file-${index + 1}">${path}</a>` : path;
-    return `<tr><th scope="row">${name}</th><td class="verdict ${file.verdict}">${verdictWords[file.verdict]}</td><td>${markupText(file.target)}</td><td class="number">${findings.length}</td></tr>`;
+    return `<tr><th scope="row">${name}</th><td class="verdict ${file.verdict}">${verdictWords[file.verdict]}</td><td>${markupText(checkedAs(file))}</td><td class="number">${findings.length}</td></tr>`;
   });
   return `<table><thead><tr><th scope="col">File</th><th scope="col">Verdict</th><th scope="col">Checked as</th><th scope="col" class="number">Findings</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`;

@@ -131,8 +131,8 @@ function fileBlock(file: FileReport, findings: number, parts: readonly string[])
 function quietFiles(report: Report): readonly string[] {
   const quiet = byFile(report).filter(({ findings }) => findings.length === 0);
   return folded('Files without findings', quiet, ({ file }) => {
-    const { path, verdict, target } = file;
-    return `${markdownCode(cut(path, longestPath))}: ${verdictWords[verdict]}, checked as ${markdownCode(target)}`;
+    const { path, verdict } = file;
+    return `${markdownCode(cut(path, longestPath))}: ${verdictWords[verdict]}, checked as ${markdownCode(checkedAs(file))}`;
   });
 }
 

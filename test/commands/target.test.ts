@@ -107,9 +107,30 @@ test('wrong targets end the run with 2, before anything is read', async () => {
   expect(wrong.err).toBe(
     'kalam-harden: --target names a product that is not known: known are kalamdb\n',
   );
+  for (const [spelt, right] of [
+    ['KalamDB@0.7.1', 'kalamdb@0.7.1'],
+    ['KalamDB', 'kalamdb'],
+    ['0.7.1', 'kalamdb@0.7.1'],
+    ['v0.7', 'kalamdb@v0.7'],
+  ] as const) {
+    const { code, err } = await run(file, 'check', '--target', spelt, 'server.toml');
+    expect(code).toBe(2);
+    expect(err).toContain(`known are kalamdb; write --target ${right}\n`);
+  }
   const old = await run(file, 'check', '--target', 'kalamdb@0.1.3', 'server.toml');
   expect(old).toMatchObject({ code: 2, out: '' });
   expect(old.err).toContain(known);
+});
+
+test.each([
+  ['9.9.9', 'kalamdb@9.9.9 (judged as 0.7.1, the newest known)'],
+  ['0.5.3-rc.1', 'kalamdb@0.5.3-rc.1, '],
+  ['>=0.7.1', 'kalamdb@>=0.7.1 (judged as 0.7.1)'],
+  ['0.7.1', 'kalamdb@0.7.1, '],
+  ['newest', 'kalamdb@0.7.1, '],
+])('the headline says as which version %s was judged', async (version, said) => {
+  const { out } = await run(file, 'check', '--target', `kalamdb@${version}`, 'server.toml');
+  expect(out).toContain(`checked as ${said}`);
 });
 
 test('what differs between the neighbours is unverified, what both report holds', async () => {
