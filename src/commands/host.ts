@@ -2,14 +2,13 @@ import {
   closeSync,
   constants,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Estimator } from '../values/secret.ts';
 import type { Git } from './git.ts';
 import { repositoryPath } from './repository.ts';
@@ -39,7 +38,7 @@ export interface Host {
   readonly estimator: () => Promise<Estimator>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Writes a file, making its folder; undefined when it worked, else why not. */
+  /** Writes a file into a folder that is there; undefined when it worked, else why not. */
   readonly write: (path: string, text: string) => string | undefined;
   /** The same at the end of what the file has. */
   readonly append: (path: string, text: string) => string | undefined;
@@ -208,10 +207,10 @@ function listFolder(folder: string, depth = 0): readonly string[] | undefined {
 
 function writeText(path: string, text: string, flag: 'w' | 'a'): string | undefined {
   try {
-    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text, { flag });
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    const isLost = codeOf(error) === 'ENOENT';
+    return isLost ? 'cannot be written: its folder does not exist' : reasonOf(error);
   }
 }

@@ -1,4 +1,4 @@
-import { visible } from '../formats/escape.ts';
+import { inert, visible } from '../formats/escape.ts';
 import { readSaved } from '../formats/saved.ts';
 import type { Host } from './host.ts';
 import { deliver, type OutputOptions } from './output.ts';
@@ -12,7 +12,10 @@ export interface RenderOptions extends OutputOptions {
 /** `kalam-harden render`: a run that was saved as JSON in any other format, with the exit code that it had. */
 export async function render(path: string, options: RenderOptions, host: Host): Promise<number> {
   const saved = path === '-' ? host.stdin(options.maxSize) : host.read(path, options.maxSize);
-  if (!saved.ok) throw new UsageError(`${visible(path)} ${saved.reason}`);
+  if (!saved.ok) {
+    host.err(inert(`kalam-harden: ${visible(path)} ${saved.reason}\n`));
+    return 3;
+  }
   const report = readSaved(saved.text);
   if (!report) {
     throw new UsageError(

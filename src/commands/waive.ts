@@ -33,12 +33,17 @@ export async function waive(
   options: WaiveOptions,
   host: Host,
 ): Promise<number> {
+  const kind = host.kindOf(path);
+  if (kind === undefined) {
+    host.err(inert(`kalam-harden: ${visible(path)} does not exist\n`));
+    return 3;
+  }
+  if (kind === 'folder')
+    throw new UsageError(`${visible(path)} is not a file: name one of the folder`);
   const request = checkedRequest(rule, options, host.today);
   const policyPath = options.policy ?? policyName;
   const isThere = host.kindOf(policyPath) !== undefined;
   const policy = isThere ? await loadPolicy(policyPath, host, options.maxSize) : undefined;
-  if (host.kindOf(path) !== 'file')
-    throw new UsageError(`${visible(path)} is not a file to waive in`);
   const run = await judgeAll([path], settled(options, policy), host, policy);
   const found = waivableAt(run, rule, options, policy?.policy, host.today);
   const known = policy?.policy.data.salt;

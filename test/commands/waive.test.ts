@@ -35,6 +35,14 @@ test('a comment above the line, and the salt alone in the policy', async () => {
   expect(checked.out).toContain(', 1 waived');
 });
 
+test('a file that is not there is told before what the waiver lacks', async () => {
+  const gone = await run({}, 'waive', rule, 'gone.toml', ...said);
+  expect(gone).toMatchObject({ code: 3, err: 'kalam-harden: gone.toml does not exist\n' });
+  const folder = await run({ 'prod/server.toml': open }, 'waive', rule, 'prod', ...said);
+  expect(folder).toMatchObject({ code: 2, written: {} });
+  expect(folder.err).toContain('prod is not a file: name one of the folder');
+});
+
 test('comments, CRLF, the byte order mark and every other byte are kept', async () => {
   const config = `\ufeff${open.replaceAll('\n', '\r\n')}`;
   const old =

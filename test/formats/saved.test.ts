@@ -91,6 +91,15 @@ test.each([
   );
 });
 
+test('a file that cannot be read is incomplete, not wrong usage', async () => {
+  expect(await runIn({}, 'render', 'gone\n::x.json')).toEqual({
+    code: 3,
+    out: '',
+    err: 'kalam-harden: gone\\u{a}::x.json does not exist\n',
+    written: {},
+  });
+});
+
 test('fields of a later release are passed over', () => {
   expect(readSaved(JSON.stringify({ ...one, later: 1 }))).toEqual(reports.one);
 });
