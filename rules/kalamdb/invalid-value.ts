@@ -1,9 +1,11 @@
 import { kalamdb, lineAt, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { refusalsFor, relatedTo } from '../shared/refusal.ts';
+import { isSamePlace, type Refusal, refusalsFor, relatedTo } from '../shared/refusal.ts';
+import { list } from '../shared/words.ts';
 
 /** Followed by what would do. */
 const noneOf = 'is none of';
+const unset = 'is not set, but OIDC is on';
 
 /** What is wrong with the value of the key, by the condition that refuses it. */
 const faults: ReadonlyMap<string, string> = new Map([
@@ -22,9 +24,9 @@ const faults: ReadonlyMap<string, string> = new Map([
   ['topics.default_retention_max_bytes-not-positive', 'is not above 0'],
   ['topics.retention_batch_size-zero', 'is 0'],
   ['jobs.history_retention_days-not-positive', 'is not above 0 while the cleanup is on'],
-  ['auth.oidc.issuer-missing', 'is not set, but OIDC is on'],
+  ['auth.oidc.issuer-missing', unset],
   ['auth.oidc.issuer-scheme', 'does not start with http:// or https:// in lower case'],
-  ['auth.oidc.client_id-missing', 'is not set, but OIDC is on'],
+  ['auth.oidc.client_id-missing', unset],
   ['auth.oidc.scopes-openid', 'has no item "openid", which OIDC needs'],
   [
     'auth.oidc.device_authorization_endpoint-scheme',
@@ -60,16 +62,19 @@ export default defineRule(kalamdb, {
   *check(_config, { refusals, variables }) {
     // With a maximum of 0 every default is above it: that is one fault.
     const isZero = refusals.some(({ reason }) => reason === 'limits.max_query_limit-zero');
-    for (const refusal of refusalsFor(refusals, (reason) => faults.has(reason))) {
+    const meant = refusalsFor(refusals, (reason) => faults.has(reason));
+    for (const refusal of meant) {
       const { key, location, reason, expected = '' } = refusal;
       if (isZero && reason === 'limits.default-exceeds-max') continue;
       const fault = faults.get(reason) ?? '';
+      const group = fault === unset ? unsetAt(meant, location) : [refusal];
+      if (group[0] !== refusal) continue;
       const both = together.find((keys) => keys.includes(key));
       yield {
         at: location,
         name: key,
-        message: `${key} ${fault}${fault === noneOf || fault === 'is not' ? ` ${expected}` : ''}`,
-        fix: both ? both.map(lineFor).join('\n') : lineAt(refusal, variables),
+        message: messageOf(group, fault, expected),
+        fix: (both?.map(lineFor) ?? group.map((one) => lineAt(one, variables))).join('\n'),
         related: relatedTo(
           refusal,
           isOidc(key) ? 'OIDC is turned on here' : 'the other of the two',
@@ -78,6 +83,19 @@ export default defineRule(kalamdb, {
     }
   },
 });
+
+/** One switch asks for two values, and both are told where it stands. */
+function unsetAt(refusals: readonly Refusal[], at: Refusal['location']): readonly Refusal[] {
+  return refusals.filter(
+    ({ reason, location }) => faults.get(reason) === unset && isSamePlace(location, at),
+  );
+}
+
+function messageOf(group: readonly Refusal[], fault: string, expected: string): string {
+  const keys = list(group.map(({ key }) => key));
+  if (group.length > 1) return `${keys} are ${fault.slice('is '.length)}`;
+  return `${keys} ${fault}${fault === noneOf || fault === 'is not' ? ` ${expected}` : ''}`;
+}
 
 /** Keys that fit each other or not. */
 const together = [

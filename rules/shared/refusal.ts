@@ -42,6 +42,6 @@ export function relatedTo(
   return because ? [{ at: because, message }] : [];
 }
 
-function isSamePlace(a: Location, b: Location): boolean {
+export function isSamePlace(a: Location, b: Location): boolean {
   return a.source === b.source && a.span.start === b.span.start && a.span.end === b.span.end;
 }

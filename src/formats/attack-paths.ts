@@ -8,6 +8,9 @@ import { hang } from './wrap.ts';
 /** More than these nobody reads; the JSON has all. */
 export const mostPaths = 20;
 
+/** Edits of the smallest set that are listed: of many files it is a wall before the first finding. */
+export const mostEdits = 10;
+
 /** First of all, the fewest edits that break every critical path; then the open paths, each in its steps. */
 export function openPathsText(
   { attackPaths = [], attackPathCut = [] }: Report,
@@ -36,11 +39,19 @@ export function cutTitle(edits: readonly PathEdit[]): string {
 }
 
 function cutText(edits: readonly PathEdit[], style: Style): string {
-  const lines = edits.flatMap((edit) => [
-    ...hang('  ', `${editPlace(edit)}, breaks ${edit.breaks.map(visible).join(', ')}`, style.width),
-    ...edit.write.split('\n').map((line) => `    ${style.green(visible(line))}`),
-  ]);
-  return [style.bold(cutTitle(edits)), ...lines].join('\n');
+  const lines = edits
+    .slice(0, mostEdits)
+    .flatMap((edit) => [
+      ...hang(
+        '  ',
+        `${editPlace(edit)}, breaks ${edit.breaks.map(visible).join(', ')}`,
+        style.width,
+      ),
+      ...edit.write.split('\n').map((line) => `    ${style.green(visible(line))}`),
+    ]);
+  const more = edits.length - mostEdits;
+  const rest = more > 0 ? [`  and ${more} more: --format json has all`] : [];
+  return [style.bold(cutTitle(edits)), ...lines, ...rest].join('\n');
 }
 
 export function editPlace({ at, location }: PathEdit): string {
