@@ -28,6 +28,7 @@ export const chunks = {
     'src/commands/policy-explain',
     'src/commands/examples',
     'src/commands/rules',
+    'src/formats/path-page',
     'src/formats/rule-page',
     'src/formats/rule-list',
     'src/formats/key-page',

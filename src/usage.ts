@@ -27,8 +27,8 @@ Commands:
   baseline [options] <paths...>   accept the findings of today: check --baseline
                                   then asks for new ones only
   rules [options]                 list the rules
-  explain [options] <name>        say all there is to know about a rule, a key
-                                  or an environment variable
+  explain [options] <name>        say all there is to know about a rule, an
+                                  attack path, a key or a variable
   completion <shell>              print the completion script of a shell
   checklist [options] [paths...]  fill in the checklist of the vendor's guide:
                                   verified, failed, left to do

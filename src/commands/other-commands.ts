@@ -47,8 +47,8 @@ function addRules(program: Command, host: Host, done: Done): void {
 function addExplain(program: Command, host: Host, done: Done): void {
   program
     .command('explain')
-    .description('say all there is to know about a rule, a key or an environment variable')
-    .argument('<name>', 'a rule, a key or a variable')
+    .description('say all there is to know about a rule, an attack path, a key or a variable')
+    .argument('<name>', 'a rule, an attack path, a key or a variable')
     .option('--policy <file>', 'where own rules stand; else as for check')
     .option('--no-policy-discovery', 'no policy but the one that is named')
     .action(async (name: string, options: PolicyOptions) => {

@@ -2,6 +2,7 @@ import type { AttackPath, Said } from '../engine/attack-path.ts';
 import type { Exposure } from '../engine/exposure.ts';
 import type { Finding } from '../engine/finding.ts';
 import { factsOf } from '../engine/run.ts';
+import type { PathCard } from '../formats/path-page.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import { smallestCut } from '../report/cut.ts';
 import { mergePaths, type WalkedPath, walkPaths, worthSaying } from '../report/walk.ts';
@@ -24,15 +25,25 @@ function walkerOf<Values extends object>(
     walkPaths(paths, loaded, factsOf(product, loaded, exposure), findings, said);
 }
 
-const loaders: Readonly<Record<string, () => Promise<Walker>>> = {
+interface Paths {
+  readonly walk: Walker;
+  readonly cards: readonly PathCard[];
+}
+
+const loaders: Readonly<Record<string, () => Promise<Paths>>> = {
   kalamdb: async () => {
     const [{ kalamdb }, { attackPaths }] = await Promise.all([
       import('../products/kalamdb/index.ts'),
       import('../../rules/kalamdb-attack-paths.ts'),
     ]);
-    return walkerOf(kalamdb, attackPaths);
+    return { walk: walkerOf(kalamdb, attackPaths), cards: attackPaths };
   },
 };
+
+/** A product's paths as they say themselves; a product without paths has none. */
+export async function pathCards(product: string): Promise<readonly PathCard[]> {
+  return (await loaders[product]?.())?.cards ?? [];
+}
 
 /** Walks the paths of every file; a product without paths has none to walk. */
 export async function walkFiles(
@@ -42,12 +53,12 @@ export async function walkFiles(
 ): Promise<AttackPaths> {
   const walked: WalkedPath[] = [];
   for (const { file, outcome, loaded, judge } of judged) {
-    const walk = await loaders[judge.id]?.();
-    if (!walk) continue;
+    const paths = await loaders[judge.id]?.();
+    if (!paths) continue;
     const findings = outcome.findings.filter(counts);
     const byVersion = loaded.map((one) => {
       const holding = findings.filter(({ versions }) => versions.includes(one.version));
-      return walk(one, file.exposure, holding, said);
+      return paths.walk(one, file.exposure, holding, said);
     });
     walked.push(...mergePaths(byVersion).filter(worthSaying));
   }
