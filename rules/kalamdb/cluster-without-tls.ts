@@ -36,7 +36,7 @@ export default defineRule(kalamdb, {
         name: refusal.key,
         message: 'the peers are on other hosts, and TLS between the nodes is off',
         fix: write(tlsKeys),
-        related: relatedTo(refusal, 'TLS is turned off here'),
+        related: relatedTo(refusal, 'the peers that it stands between'),
       };
     }
     const hasTls =

@@ -28,12 +28,18 @@ export default defineRule(kalamdb, {
     const switches = ['rpc_tls.enabled', 'cluster.rpc_tls.enabled'] as const;
     const off = switches.find((key) => config[key].provenance.layer !== 'default');
     const section = tlsSection(at);
+    const [key, related] = off
+      ? ([
+          off,
+          [{ key: 'cluster.rpc_addr', message: 'the address that others can reach' }],
+        ] as const)
+      : (['cluster.rpc_addr', []] as const);
     yield {
-      key: 'cluster.rpc_addr',
+      key,
       message: section
         ? `${shown(address)} takes RPC in clear: TLS between nodes is off`
         : `${shown(address)} takes RPC in clear: this version has no TLS between nodes`,
-      related: off ? [{ key: off, message: 'TLS is turned off here' }] : [],
+      related,
       fix: section ?? 'rpc_addr = "127.0.0.1:9100"',
     };
   },

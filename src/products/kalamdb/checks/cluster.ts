@@ -152,9 +152,12 @@ export const clusterTlsChecks: readonly Check[] = [
     since: '0.4.2-rc.3',
     expected: '[rpc_tls] with enabled = true',
     *faults(config) {
-      if (!config['rpc_tls.enabled'].value && spansHosts(config)) {
-        yield { key: 'cluster.peers', because: 'rpc_tls.enabled' };
-      }
+      const tls = config['rpc_tls.enabled'];
+      if (tls.value || !spansHosts(config)) return;
+      // Written down, the switch is what to turn; else there is only what asks for it.
+      yield tls.provenance.layer === 'default'
+        ? { key: 'cluster.peers' }
+        : { key: 'rpc_tls.enabled', because: 'cluster.peers' };
     },
   },
 ];
