@@ -1,8 +1,11 @@
+/** No line begins with `::`, which a CI log takes for a command and the escaper would have to break apart. */
+const breakable = / (?!::)/;
+
 /** Breaks a text at blanks into lines of at most `width` characters; a longer word stands alone. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(breakable)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
