@@ -1,5 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { lineAt } from '../shared/line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -15,7 +16,12 @@ export default defineRule(kalamdb, {
   },
   *check(config) {
     const key = 'files.allowed_mime_types';
-    if (config[key].value.length > 0) return;
-    yield { key, message: 'allowed_mime_types is empty: files of any type are taken' };
+    const { value: types, provenance } = config[key];
+    if (types.length > 0) return;
+    yield {
+      key,
+      message: 'allowed_mime_types is empty: files of any type are taken',
+      fix: lineAt(provenance, key, '["image/*", "application/pdf"]'),
+    };
   },
 });
