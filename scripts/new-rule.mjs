@@ -17,13 +17,12 @@ async function refusal() {
     return 'name the fault, so that it reads after "waive"';
   if (slug.split('-').includes(product)) return 'the folder names the product already';
   if (existsSync(`rules/${id}.ts`)) return `rules/${id}.ts is there already`;
-  if (await isRetired(id)) return `${id} was a rule once; ids are never used again`;
+  if (await wasPublished(id)) return `${id} was a rule once; ids are never used again`;
   return undefined;
 }
 
-async function isRetired(name) {
-  if (!existsSync('rules/retired.json')) return false;
-  return name in JSON.parse(await readFile('rules/retired.json', 'utf8'));
+async function wasPublished(name) {
+  return name in JSON.parse(await readFile('rules/published.json', 'utf8'));
 }
 
 /** What the product's files are called: as in the fixtures that it has. */

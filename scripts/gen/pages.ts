@@ -9,6 +9,7 @@ import { capture } from './capture.ts';
 import { diffSchema } from './diff-schema.ts';
 import { exampleOf } from './examples.ts';
 import { policySchema } from './policy-schema.ts';
+import { published } from './published.ts';
 import { readme } from './readme.ts';
 import { reportSchema } from './report-schema.ts';
 
@@ -19,11 +20,13 @@ export const generatedFolders = ['docs/rules', 'docs/keys'];
 export async function pages(): Promise<Readonly<Record<string, string>>> {
   const examples: Record<string, RuleExample> = {};
   const files: Record<string, string> = {};
+  const ids: Record<string, string> = {};
   for (const { id: product, title } of products) {
     const judge = await judgeFor(product);
     for (const [id, meta] of Object.entries(judge.metas)) {
       const example = exampleOf(id);
       if (example) examples[id] = example;
+      ids[id] = meta.since;
       files[`docs/rules/${id}.md`] = notice + rulePage({ id, meta, ...(example && { example }) });
     }
     const rows = rowsOf(judge).map((row) => ({ ...row, docs: `${row.id}.md` }));
@@ -32,11 +35,13 @@ export async function pages(): Promise<Readonly<Record<string, string>>> {
   }
   for (const [id, meta] of Object.entries(policyRules)) {
     files[`docs/rules/${id}.md`] = notice + rulePage({ id, meta });
+    ids[id] = meta.since;
   }
   const { out: help } = await capture(['--help']);
   return {
     ...files,
     'rules/examples.json': `${JSON.stringify(examples, null, 2)}\n`,
+    'rules/published.json': published(ids),
     'src/usage.ts': usageModule(help),
     'docs/diff-v1.schema.json': diffSchema(),
     'docs/json-v1.schema.json': reportSchema(),
