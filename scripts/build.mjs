@@ -15,6 +15,7 @@ import { budget, chunks, defaultChunk } from './chunks.mjs';
 import { head, keepCompiled } from './compiled-code.mjs';
 import { findCycle } from './find-cycle.mjs';
 import { licenceTexts } from './licences.mjs';
+import { isLoadedOnCall, notCallable, viewOf } from './other-chunk.mjs';
 import { withoutProse } from './prose.mjs';
 import { reportSizes } from './report-sizes.mjs';
 import { withoutPrograms } from './without-programs.mjs';
@@ -171,7 +172,7 @@ const needs = new Map();
 /** The foreign module as this chunk sees it: its names, taken from the other chunk's file. */
 const reach = (chunk) => {
   const stub = fence(chunk, (target, kind, importer) => {
-    if (kind !== 'dynamic-import') {
+    if (kind !== 'dynamic-import' && !isLoadedOnCall(chunkOf(target))) {
       const known = needs.get(chunk) ?? new Map();
       needs.set(chunk, known.set(chunkOf(target), `${importer} imports ${target}`));
     }
@@ -187,9 +188,8 @@ const reach = (chunk) => {
       }));
       context.onLoad({ filter: /.*/, namespace: 'other-chunk' }, ({ path: module }) => {
         const names = [...(asked.get(module) ?? [])].sort();
-        const list = names.map((name) => `${exportedAs(module, name)} as ${name}`);
-        const from = JSON.stringify(`./${chunkOf(module)}.cjs`);
-        return { contents: `export { ${list.join(', ')} } from ${from};`, loader: 'js' };
+        const renamed = names.map((name) => [name, exportedAs(module, name)]);
+        return { contents: viewOf(chunkOf(module), renamed), loader: 'js' };
       });
     },
   };
@@ -198,7 +198,7 @@ const reach = (chunk) => {
 await rm(outputFolder, { recursive: true, force: true });
 await mkdir(outputFolder, { recursive: true });
 
-const faults = [];
+const faults = await notCallable(asked, chunkOf, fileOf);
 const sizes = [];
 /** module → the chunk it stands in. */
 const placed = new Map();

@@ -88,6 +88,8 @@ export const chunks = {
     'src/report/attestations',
     'src/report/checklist',
   ],
+  // Asked only of an address that is neither this machine's own nor all of its.
+  'special-blocks': ['src/values/special-blocks', 'node_modules/ipaddr.js/'],
   // Loaded for a terminal that takes colour, and for a glob that the shell did not expand.
   color: ['node_modules/chalk/'],
   // Checks what the user wrote for us: a policy, a saved run, attestations.
@@ -101,6 +103,9 @@ export const chunks = {
 };
 
 export const defaultChunk = 'main';
+
+/** Chunks of which only functions are imported: each is loaded when the first of them is called. */
+export const loadedOnCall = ['special-blocks'];
 
 /** Bytes that one file of the package may have: 0.08 ms of every start a kilobyte. */
 export const budget = 250_000;

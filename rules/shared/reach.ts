@@ -1,9 +1,5 @@
-import {
-  type Address,
-  isGloballyRoutable,
-  isPrivate,
-  resolverAddress,
-} from '../../src/values/address.ts';
+import { type Address, resolverAddress } from '../../src/values/address.ts';
+import { isGloballyRoutable, isPrivate } from '../../src/values/address-class.ts';
 import { isResolvableHost } from '../../src/values/socket.ts';
 import { isLoopbackHost } from './address.ts';
 import { shown } from './shown.ts';

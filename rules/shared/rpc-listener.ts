@@ -1,10 +1,5 @@
-import {
-  type Address,
-  addressOf,
-  isGloballyRoutable,
-  isLoopback,
-  isUnspecified,
-} from '../../src/values/address.ts';
+import { type Address, addressOf, isLoopback, isUnspecified } from '../../src/values/address.ts';
+import { isGloballyRoutable } from '../../src/values/address-class.ts';
 import { parseSocketAddress, splitHostPort } from '../../src/values/socket.ts';
 import { shown } from './shown.ts';
 

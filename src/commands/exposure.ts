@@ -1,11 +1,7 @@
 import type { Exposure } from '../engine/exposure.ts';
 import type { Loaded } from '../products/product.ts';
-import {
-  isGloballyRoutable,
-  isLoopback,
-  isUnspecified,
-  resolverAddress,
-} from '../values/address.ts';
+import { isLoopback, isUnspecified, resolverAddress } from '../values/address.ts';
+import { isGloballyRoutable } from '../values/address-class.ts';
 
 /** What the config makes likely: a host that anyone can route to, a public origin that implies a proxy, or this machine only. */
 export function inferExposure(loaded: readonly Loaded[]): Exposure {

@@ -68,90 +68,9 @@ export function isIpv4Mapped({ family, value }: Address): boolean {
   return family === 6 && value >> 32n === 0xffffn;
 }
 
-/**
- * In 10/8, 172.16/12, 192.168/16, 100.64/10 (carrier-grade NAT), 169.254/16, fc00::/7 or fe80::/10
- * (link-local): reachable by neighbours only. An IPv4-mapped address is judged by its IPv4.
- */
-export function isPrivate(address: Address): boolean {
-  return isInOneOf(privateBlocks(), unmapped(address));
-}
-
-/** In none of the special-purpose blocks: anyone may reach it. An IPv4-mapped address is judged by its IPv4. */
-export function isGloballyRoutable(address: Address): boolean {
-  return !isInOneOf(specialBlocks(), unmapped(address));
-}
-
 /** The address itself, or the IPv4 that an IPv4-mapped one stands for. */
-function unmapped(address: Address): Address {
+export function unmapped(address: Address): Address {
   return isIpv4Mapped(address) ? addressOf(4, address.value & 0xffff_ffffn) : address;
-}
-
-function isInOneOf(blocks: readonly Range[], { family, value }: Address): boolean {
-  return blocks.some(
-    (block) => block.family === family && block.first <= value && value <= block.last,
-  );
-}
-
-const privateTable = [
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const;
-
-/** The rest of IANA's special-purpose registries, as ipaddr.js 2.5.0 has them (a test compares). */
-const otherSpecialTable = [
-  ['0.0.0.0', 8],
-  ['127.0.0.0', 8],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.31.196.0', 24],
-  ['192.52.193.0', 24],
-  ['192.88.99.0', 24],
-  ['192.175.48.0', 24],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-  ['::', 128],
-  ['::1', 128],
-  ['::ffff:0:0', 96],
-  ['::ffff:0:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['2620:4f:8000::', 48],
-  ['3fff::', 20],
-  ['5f00::', 16],
-  ['fec0::', 10],
-  ['ff00::', 8],
-] as const;
-
-let privateRanges: readonly Range[] | undefined;
-let specialRanges: readonly Range[] | undefined;
-
-function privateBlocks(): readonly Range[] {
-  privateRanges ??= privateTable.map(([base, prefix]) => blockOf(base, prefix));
-  return privateRanges;
-}
-
-/** Every block without globally routable addresses. */
-export function specialBlocks(): readonly Range[] {
-  specialRanges ??= [...privateTable, ...otherSpecialTable].map(([base, prefix]) =>
-    blockOf(base, prefix),
-  );
-  return specialRanges;
-}
-
-function blockOf(base: string, prefix: number): Range {
-  const { family, value } = parseAddress(base) ?? addressOf(6, 0n);
-  return rangeOf(family, value, prefix);
 }
 
 /** The addresses that share the first `prefix` bits with `value`. */

@@ -6,8 +6,8 @@ import {
   parseNetworkAddress,
   type Range,
   rangeOf,
-  specialBlocks,
 } from './address.ts';
+import { specialBlocks } from './special-blocks.ts';
 
 const upToTwoDigits = /^[0-9]{1,2}$/;
 const upToThreeDigits = /^[0-9]{1,3}$/;

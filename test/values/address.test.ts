@@ -1,10 +1,12 @@
+import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import ipaddr from 'ipaddr.js';
 import { expect, test } from 'vitest';
 import * as addresses from '../../src/values/address.ts';
-import { specialBlocks } from '../../src/values/address.ts';
+import { isGloballyRoutable, isPrivate } from '../../src/values/address-class.ts';
+import { sizeOfUnionWithin } from '../../src/values/network.ts';
+import { specialBlocks } from '../../src/values/special-blocks.ts';
 
-const { parseAddress, resolverAddress, addressOf } = addresses;
+const { parseAddress, rangeOf, resolverAddress, addressOf } = addresses;
 const ipv4 = fc.bigInt(0n, 0xffff_ffffn).map((value) => addressOf(4, value));
 const ipv6 = fc
   .tuple(fc.bigInt(0n, (1n << 128n) - 1n), fc.constantFrom(0n, 16n, 64n, 112n, 124n))
@@ -94,8 +96,8 @@ const blocks: readonly (readonly [text: string, ...holds: string[]])[] = [
 const predicates = {
   isUnspecified: addresses.isUnspecified,
   isLoopback: addresses.isLoopback,
-  isPrivate: addresses.isPrivate,
-  isGloballyRoutable: addresses.isGloballyRoutable,
+  isPrivate,
+  isGloballyRoutable,
   isIpv4Mapped: addresses.isIpv4Mapped,
 };
 
@@ -125,17 +127,84 @@ test('no text throws, and what Rust takes the resolver takes alike', () => {
   expect(resolverAddress('9'.repeat(1_000_000))).toBeUndefined();
 });
 
-test('globally routable is what ipaddr.js calls unicast, mapped addresses by their IPv4', () => {
-  const edges = specialBlocks().flatMap(({ family, first, last }) =>
-    [first - 1n, first, last, last + 1n]
-      .filter((value) => value >= 0n && value < 1n << (family === 4 ? 32n : 128n))
-      .map((value) => addressOf(family, value)),
-  );
-  for (const given of [...edges, ...fc.sample(address, { numRuns: 2000, seed: 1 })]) {
-    const range = ipaddr.process(given.text).range();
-    expect([given.text, addresses.isGloballyRoutable(given)]).toEqual([
-      given.text,
-      range === 'unicast',
+/** IANA's special-purpose registries as they were read by hand, so that the library is not its own witness. */
+const privateTable = [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const;
+const specialTable = [
+  ...privateTable,
+  ['0.0.0.0', 8],
+  ['127.0.0.0', 8],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
+  ['192.175.48.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+  ['::', 128],
+  ['::1', 128],
+  ['::ffff:0:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
+  ['5f00::', 16],
+  ['fec0::', 10],
+  ['ff00::', 8],
+] as const;
+
+function blockList(table: readonly (readonly [base: string, prefix: number])[]): BlockList {
+  const list = new BlockList();
+  for (const [base, prefix] of table)
+    list.addSubnet(base, prefix, base.includes(':') ? 'ipv6' : 'ipv4');
+  return list;
+}
+
+const edges = specialBlocks()
+  .flatMap(({ family, first, last }) =>
+    [first - 1n, first, last, last + 1n].map((value) => [family, value] as const),
+  )
+  .filter(([family, value]) => value >= 0n && value < 1n << (family === 4 ? 32n : 128n))
+  .map(([family, value]) => addressOf(family, value));
+
+test('private and globally routable are what IANA says, by the word of node:net, mapped addresses by their IPv4', () => {
+  const [special, neighbours] = [blockList(specialTable), blockList(privateTable)];
+  for (const given of [...edges, ...fc.sample(address, { numRuns: 4000, seed: 1 })]) {
+    const { family, text } = addresses.unmapped(given);
+    const of = family === 4 ? 'ipv4' : 'ipv6';
+    expect([text, isGloballyRoutable(given), isPrivate(given)]).toEqual([
+      text,
+      !special.check(text, of),
+      neighbours.check(text, of),
     ]);
+  }
+});
+
+test('the blocks of the library are those of the registries, no more and no fewer addresses', () => {
+  for (const family of [4, 6] as const) {
+    const own = specialTable
+      .map(([base, prefix]) => ({ prefix, ...(parseAddress(base) ?? addressOf(6, 0n)) }))
+      .filter((block) => block.family === family)
+      .map(({ value, prefix }) => rangeOf(family, value, prefix));
+    // IPv4-mapped addresses are judged by their IPv4, so the registries above leave their block out.
+    const mapped = rangeOf(6, 0xffffn << 32n, 96);
+    const everything = rangeOf(family, 0n, 0);
+    expect(sizeOfUnionWithin(specialBlocks(), everything)).toBe(
+      sizeOfUnionWithin([...own, mapped], everything),
+    );
   }
 });

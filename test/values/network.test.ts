@@ -1,3 +1,4 @@
+import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf, rangeOf } from '../../src/values/address.ts';
@@ -174,6 +175,22 @@ test('no text throws, and a canonical text reads as the same network', () => {
       const network = parseNetwork(text);
       const again = network && parseNetwork(network.text);
       expect(again).toEqual(network && { ...network, hasHostBits: false });
+    }),
+  );
+});
+
+test('a network holds what node:net finds in it', () => {
+  const [everything, prefix] = [(1n << 32n) - 1n, fc.integer({ min: 0, max: 32 })];
+  const number = fc.bigInt(0n, everything);
+  fc.assert(
+    fc.property(number, prefix, number, (base, bits, other) => {
+      const network = read(`${addressOf(4, base).text}/${bits}`);
+      const list = new BlockList();
+      list.addSubnet(addressOf(4, base).text, bits);
+      for (const value of [other, base ^ (other >> BigInt(bits)), network.first, network.last]) {
+        const given = addressOf(4, value & everything);
+        expect(contains(network, given)).toBe(list.check(given.text));
+      }
     }),
   );
 });
