@@ -42,7 +42,7 @@ describe.each(deployments())('a hardened deployment is silent: %s at %s', (name,
 
 const newest = deployments().filter(([, version]) => version === '0.7.1');
 
-describe.each(newest)('so it is: %s', (name, version) => {
+describe.each(newest)('it stays silent: %s', (name, version) => {
   const hardened = deployment(name, version);
   const target = ['--target', `kalamdb@${version}`];
 
