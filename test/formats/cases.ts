@@ -132,6 +132,7 @@ export const hostile: readonly string[] = [
   '\u001b[2J\u001b]0;title\u0007\u001b]8;;http://evil.example\u001b\\x\u009b31m\u0000',
   '"><svg onload=alert(1)> \' onmouseover=alert(1) `',
   '[link](http://evil.example) ![i](http://evil.example/i.png) <http://evil.example> www.evil.example',
+  '<img src=x> ](javascript:alert(1)) [x](javascript:alert(1)) ![x](javascript:alert(1)) [x]: javascript:alert(1)',
   '@everyone @org/team #123 owner/repo#1 GH-1 !1 ~label %"mile" $1 &1 http://evil.example',
   '| a | b |\n|---|---|\n| forged | row |\n# Heading\n- item\n> quote\n```\n~~~',
   '`` ` ``` ```` \\` *bold* _it_ ~~x~~ $`x`$ :smile:',
@@ -179,6 +180,29 @@ const hostileReport: Report = report({
     unverified({ rule: bad, message: bad, need: bad, key: bad, location: place({ path: bad }) }),
   ),
   incomplete: hostile.map((bad) => ({ path: bad, reason: bad })),
+  policy: { path: together },
+  attackPaths: hostile.map((bad) => ({
+    id: bad,
+    path: bad,
+    outcome: bad,
+    severity: 'critical' as const,
+    state: bad.length % 2 === 0 ? ('open' as const) : ('unverified' as const),
+    steps: [
+      { does: bad, state: 'unknown' as const, findings: [], note: bad, need: bad },
+      {
+        does: bad,
+        state: 'observed' as const,
+        findings: [{ rule: bad, fingerprint: bad, location: place({ path: bad }) }],
+      },
+    ],
+    versions: [bad],
+  })),
+  attackPathCut: hostile.map((bad) => ({
+    at: bad,
+    location: place({ path: bad }),
+    write: `${bad}\n${bad}`,
+    breaks: [bad],
+  })),
   failures: [{ rule: together, path: together }],
   toolVersion: together,
   rules: hostile.map((bad) =>
