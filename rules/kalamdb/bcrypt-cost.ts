@@ -15,8 +15,8 @@ export default defineRule(kalamdb, {
     title: 'The bcrypt cost is too low, or out of range',
     severity: 'medium',
     kind: 'insecure',
-    // The first is read by every version, and not by this rule: the setting itself moved in 0.6.0-rc.0.
-    keys: ['auth.jwt_expiry_hours', 'auth.local.bcrypt_cost', 'auth.bcrypt_cost'],
+    keys: ['auth.local.bcrypt_cost', 'auth.bcrypt_cost'],
+    formerly: 'auth.bcrypt_cost',
     why: 'Each step less halves the work of guessing passwords from a stolen copy of the user table. Beyond what the library takes no user can be created at all.',
     fix: '[auth.local]\nbcrypt_cost = 12',
     references: ['guide §4', 'CWE-916'],

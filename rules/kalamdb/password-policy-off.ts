@@ -8,13 +8,12 @@ export default defineRule(kalamdb, {
     title: 'New passwords are not checked',
     severity: 'medium',
     kind: 'insecure',
-    // The first is read by every version, and not by this rule: the setting itself moved in 0.6.0-rc.0.
     keys: [
-      'auth.jwt_expiry_hours',
-      'auth.local.enabled',
       'auth.local.enforce_password_complexity',
       'auth.enforce_password_complexity',
+      'auth.local.enabled',
     ],
+    formerly: 'auth.enforce_password_complexity',
     facts: ['unread'],
     why: 'Without this switch CREATE USER and ALTER USER take a password of one letter or from any list of common ones; no other setting turns a check on.',
     fix: '[auth.local]\nenforce_password_complexity = true',

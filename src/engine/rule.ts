@@ -34,6 +34,8 @@ export interface RuleMeta<Key, Fact> {
    * not have it, nor while a key of the list has no usable value.
    */
   readonly keys: readonly Key[];
+  /** What the subject was called before it moved: at versions that have only this the rule is run, too. */
+  readonly formerly?: NoInfer<Key>;
   /** All facts of loading that `check` may read. */
   readonly facts?: readonly Fact[];
   /** Range of versions for which the rule is true, in the product's order; absent: as its keys. */

@@ -102,5 +102,7 @@ export function isApplicable<Values extends object>(
 ): boolean {
   if (meta.versions !== undefined && !facts.at(meta.versions)) return false;
   const states = meta.keys.map((key) => settings[String(key)]?.state ?? 'faulty');
-  return states[0] !== 'unavailable' && !states.includes('faulty');
+  if (states.includes('faulty')) return false;
+  const isMoved = meta.formerly !== undefined && states[0] === 'unavailable';
+  return (isMoved ? settings[String(meta.formerly)]?.state : states[0]) !== 'unavailable';
 }

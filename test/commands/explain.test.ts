@@ -29,3 +29,13 @@ test.each([
     err: `kalam-harden: no rule, key, variable or attack path is called ${name}; did you mean ${meant}?\n`,
   });
 });
+
+test.each(['bcrypt-cost', 'password-policy-off'])(
+  '%s names its own setting first, and the lifetime of tokens not at all',
+  async (slug) => {
+    const { rules } = JSON.parse((await run({}, 'rules', '--format', 'json')).out);
+    const rule = rules.find(({ id }: { id: string }) => id === `kalamdb/${slug}`);
+    expect(rule.keys[0]).toMatch(/^auth\.local\./);
+    expect((await run({}, 'explain', 'auth.jwt_expiry_hours')).out).not.toContain(slug);
+  },
+);
