@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 /** Hours that the guide's checklist allows; the setting takes whole hours, so also the least that works. */
 const longest = 1;
@@ -23,7 +23,7 @@ export default defineRule(kalamdb, {
     if (hours > 0 && hours <= longest) return;
     const shared = {
       key: 'auth.jwt_expiry_hours' as const,
-      fix: lineAt(provenance, 'auth.jwt_expiry_hours', `${longest}`),
+      fix: settingLine(provenance, 'auth.jwt_expiry_hours', `${longest}`),
     };
     if (hours <= 0) {
       const message = `a lifetime of ${hours} hours: tokens have expired when they are issued`;

@@ -1,7 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { homeOf } from '../shared/home.ts';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 /** The guide's cost, which root and the setup endpoint always use. */
 const wanted = 12;
@@ -27,7 +27,7 @@ export default defineRule(kalamdb, {
     const key = homeOf(config, 'auth.local.bcrypt_cost', 'auth.bcrypt_cost');
     const { value, provenance } = config[key];
     const cost = Number(value);
-    const fix = lineAt(provenance, key, `${wanted}`);
+    const fix = settingLine(provenance, key, `${wanted}`);
     if (cost < least || cost > most) {
       const message = `cost ${cost} is outside ${least} to ${most}: CREATE USER and ALTER USER fail`;
       yield { key, message, fix, severity: 'high', kind: 'broken' };

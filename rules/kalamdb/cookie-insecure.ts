@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -20,7 +20,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.cookie_secure',
       message: 'cookie_secure is off: browsers send the session cookies without TLS too',
-      fix: lineAt(provenance, 'auth.cookie_secure', 'true'),
+      fix: settingLine(provenance, 'auth.cookie_secure', 'true'),
     };
   },
 });

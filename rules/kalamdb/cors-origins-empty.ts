@@ -1,7 +1,7 @@
 import { exposedBy, kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { isExposed } from '../shared/exposure.ts';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -29,7 +29,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'security.cors.allowed_origins',
       message: 'allowed_origins is empty: any website may call the server and read its answers',
-      fix: lineAt(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
       ...(isExposed(exposedBy(config), exposure) && { severity: 'high' as const }),
     };
   },

@@ -1,7 +1,7 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { allowsAnyOrigin } from '../shared/origins.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -27,7 +27,7 @@ export default defineRule(kalamdb, {
       key: 'security.cors.allowed_origins',
       ...(item !== -1 && { item }),
       message: `allowed_origins ${fault} and allow_credentials is on: any website may call with credentials`,
-      fix: lineAt(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
       related: [
         {
           key: 'security.cors.allow_credentials',

@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
       key: 'security.cors.allowed_origins',
       item,
       message: '"*" lets the pages of any website call the server and read its answers',
-      fix: lineAt(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
     };
   },
 });

@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -28,7 +28,7 @@ export default defineRule(kalamdb, {
       yield {
         key: 'auth.local.enabled',
         message: 'local login is off and OIDC is off: there is no way to log in',
-        fix: lineAt(local.provenance, 'auth.local.enabled', 'true'),
+        fix: settingLine(local.provenance, 'auth.local.enabled', 'true'),
         ...(oidc.provenance.layer !== 'default' && {
           related: [{ key: 'auth.oidc.enabled' as const, message: 'OIDC is off here' }],
         }),
@@ -39,7 +39,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'rate_limit.max_auth_requests_per_ip_per_sec',
       message: '0 logins a second are allowed: every login is refused',
-      fix: lineAt(rate.provenance, 'rate_limit.max_auth_requests_per_ip_per_sec', '10'),
+      fix: settingLine(rate.provenance, 'rate_limit.max_auth_requests_per_ip_per_sec', '10'),
     };
   },
 });

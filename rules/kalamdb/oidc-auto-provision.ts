@@ -1,7 +1,7 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { isAdministrative, roleOf } from '../shared/role.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -23,7 +23,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.oidc.auto_provision',
       message: `whoever the issuer signs in is let in, with the role ${role}`,
-      fix: lineAt(provenance, 'auth.oidc.auto_provision', 'false'),
+      fix: settingLine(provenance, 'auth.oidc.auto_provision', 'false'),
       ...(hasPower && {
         severity: 'critical' as const,
         related: [{ key: 'auth.oidc.default_role' as const, message: 'the role of new accounts' }],

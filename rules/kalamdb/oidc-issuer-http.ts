@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { shown } from '../shared/shown.ts';
 import { asHttps, isPlainHttpElsewhere } from '../shared/url.ts';
 
@@ -22,7 +22,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.oidc.issuer',
       message: `the signing keys of ${shown(issuer)} come over plain HTTP`,
-      fix: lineAt(provenance, 'auth.oidc.issuer', shown(asHttps(issuer))),
+      fix: settingLine(provenance, 'auth.oidc.issuer', shown(asHttps(issuer))),
     };
   },
 });

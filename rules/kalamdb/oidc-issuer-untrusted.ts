@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { shown } from '../shared/shown.ts';
 import { entriesOf } from '../shared/url.ts';
 
@@ -25,7 +25,11 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.jwt_trusted_issuers',
       message: `${shown(issuer)} is not trusted here: its tokens fail as bearer tokens`,
-      fix: lineAt(provenance, 'auth.jwt_trusted_issuers', shown([...trusted, issuer].join(','))),
+      fix: settingLine(
+        provenance,
+        'auth.jwt_trusted_issuers',
+        shown([...trusted, issuer].join(',')),
+      ),
       related: [{ key: 'auth.oidc.issuer', message: 'the OIDC issuer' }],
     };
   },

@@ -1,7 +1,7 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { isAdministrative, roleOf } from '../shared/role.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -26,7 +26,7 @@ export default defineRule(kalamdb, {
       message: isHandedOut
         ? `auto_provision gives every identity of the issuer the role ${role}`
         : `with auto_provision on, new accounts would get the role ${role}`,
-      fix: lineAt(provenance, 'auth.oidc.default_role', '"user"'),
+      fix: settingLine(provenance, 'auth.oidc.default_role', '"user"'),
       ...(isHandedOut
         ? { related: [{ key: 'auth.oidc.auto_provision', message: 'handed out by this' }] }
         : { severity: 'medium' }),

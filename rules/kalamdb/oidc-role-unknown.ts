@@ -1,7 +1,7 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { roleOf } from '../shared/role.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { shown } from '../shared/shown.ts';
 
 export default defineRule(kalamdb, {
@@ -22,7 +22,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.oidc.default_role',
       message: `${shown(value)} is no role: the server takes user instead`,
-      fix: lineAt(provenance, 'auth.oidc.default_role', '"user"'),
+      fix: settingLine(provenance, 'auth.oidc.default_role', '"user"'),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { homeOf } from '../shared/home.ts';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -31,7 +31,7 @@ export default defineRule(kalamdb, {
     yield {
       key,
       message: 'enforce_password_complexity is off: no length and no common-password check',
-      fix: lineAt(provenance, key, 'true'),
+      fix: settingLine(provenance, key, 'true'),
       related: left.map(({ location }) => ({ at: location, message: 'not read here any more' })),
     };
   },

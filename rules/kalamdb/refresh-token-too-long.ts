@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 /** Refresh tokens live this many times as long as access tokens (facts/kalamdb §6.5). */
 const factor = 7;
@@ -26,7 +26,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'auth.jwt_expiry_hours',
       message: `${factor} times ${value} hours: a refresh token works for ${hours} hours`,
-      fix: lineAt(provenance, 'auth.jwt_expiry_hours', '1'),
+      fix: settingLine(provenance, 'auth.jwt_expiry_hours', '1'),
     };
   },
 });

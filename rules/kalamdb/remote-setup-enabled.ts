@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -29,7 +29,7 @@ export default defineRule(kalamdb, {
       message: isSeeded
         ? 'remote setup stays open, though root gets its password another way'
         : 'no root password is given: until root has one, the first caller owns the database',
-      fix: lineAt(provenance, 'auth.allow_remote_setup', 'false'),
+      fix: settingLine(provenance, 'auth.allow_remote_setup', 'false'),
       ...(isSeeded && { severity: 'medium' as const }),
     };
   },

@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { shown } from '../shared/shown.ts';
 import { asHttps, entriesOf, isPlainHttpElsewhere } from '../shared/url.ts';
 
@@ -34,7 +34,7 @@ export default defineRule(kalamdb, {
       message: isAsked
         ? `tokens of ${names} are trusted, and the keys for them come over plain HTTP`
         : `${names} is trusted: with OIDC on for it, its keys come over plain HTTP`,
-      fix: lineAt(provenance, 'auth.jwt_trusted_issuers', shown(secured.join(','))),
+      fix: settingLine(provenance, 'auth.jwt_trusted_issuers', shown(secured.join(','))),
       ...(!isAsked && { severity: 'low' as const }),
     };
   },

@@ -1,7 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { coveringEveryone, families, proxyRanges } from '../shared/proxy-range.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { several } from '../shared/several.ts';
 import { quote } from '../shared/words.ts';
 
@@ -34,7 +34,7 @@ export default defineRule(kalamdb, {
           others.length === 0
             ? `${names} trusts ${whom} as a proxy`
             : `${names} together trust ${whom} as a proxy`,
-        fix: lineAt(provenance, key, '["10.20.0.5/32"]'),
+        fix: settingLine(provenance, key, '["10.20.0.5/32"]'),
         related: others.map(({ item, text }) => ({ key, item, message: `with ${quote(text)}` })),
       };
     }

@@ -1,6 +1,5 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import {
   coveringEveryone,
   families,
@@ -9,6 +8,7 @@ import {
   wholePrivateRanges,
   wideRanges,
 } from '../shared/proxy-range.ts';
+import { settingLine } from '../shared/setting-line.ts';
 import { several } from '../shared/several.ts';
 import { quote } from '../shared/words.ts';
 
@@ -29,7 +29,7 @@ export default defineRule(kalamdb, {
   *check(config) {
     const { value, provenance } = config[key];
     const all = proxyRanges(value, config['server.host'].value);
-    const fix = lineAt(provenance, key, '["10.20.0.5/32"]');
+    const fix = settingLine(provenance, key, '["10.20.0.5/32"]');
     // Where everyone is trusted trusted-proxy-any says so.
     const taken = families.filter((family) => coveringEveryone(all, family));
     const ranges = all.filter(({ network }) => !taken.includes(network.family));

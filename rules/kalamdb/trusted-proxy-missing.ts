@@ -1,7 +1,7 @@
 import { isLocalEndpoint, isLocalForExposure, kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { hasEntries } from '../shared/proxy-range.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 const key = 'security.trusted_proxy_ranges';
 
@@ -31,7 +31,7 @@ export default defineRule(kalamdb, {
     yield {
       key,
       message: 'no proxy is trusted: all clients behind the proxy count as one address',
-      fix: lineAt(provenance, key, '["10.20.0.5/32"]'),
+      fix: settingLine(provenance, key, '["10.20.0.5/32"]'),
       ...(isBehindTls && {
         related: [{ key: 'server.public_origin', message: 'https here means a proxy in front' }],
       }),

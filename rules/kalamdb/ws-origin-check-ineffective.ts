@@ -1,7 +1,7 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
 import { allowsAnyOrigin } from '../shared/origins.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -24,7 +24,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'security.strict_ws_origin_check',
       message: `${fault}: WebSockets of any origin, or none, pass this check`,
-      fix: lineAt(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
       ...(provenance.layer !== 'default' && {
         related: [
           {

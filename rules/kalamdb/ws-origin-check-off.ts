@@ -1,7 +1,7 @@
 import { exposedBy, kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { isExposed } from '../shared/exposure.ts';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -23,7 +23,7 @@ export default defineRule(kalamdb, {
     yield {
       key: 'security.strict_ws_origin_check',
       message: `strict_ws_origin_check is off${byDefault}: a WebSocket without an Origin is let in`,
-      fix: lineAt(provenance, 'security.strict_ws_origin_check', 'true'),
+      fix: settingLine(provenance, 'security.strict_ws_origin_check', 'true'),
       ...(isExposed(exposedBy(config), exposure) && { severity: 'medium' as const }),
     };
   },

@@ -7,7 +7,7 @@ const outerBrackets = /^\[|\]$/g;
  * The line that sets a key where its value came from: a variable's own line for the environment, which wins over the
  * file; a key that stands nowhere is shown with its section. `value` is TOML.
  */
-export function lineAt({ layer, variable }: Provenance, key: string, value: string): string {
+export function settingLine({ layer, variable }: Provenance, key: string, value: string): string {
   if (variable !== undefined) {
     return `${variable}=${value.replace(outerBrackets, '').replaceAll('"', '')}`;
   }
