@@ -32,8 +32,8 @@ test.each([
   expect(shown(`a = 1\r\n${line}\nb = 2`)).toBe(`a = …\r\n${expected}\nb = …`);
 });
 
-test('a line of a megabyte takes no time', () => {
-  const start = performance.now();
-  unparsedMasks({ path: 'server.toml', text: 'a.'.repeat(500_000), kind: 'config' });
-  expect(performance.now() - start).toBeLessThan(1000);
+test('of a line of a megabyte nothing is shown', () => {
+  const text = 'a.'.repeat(500_000);
+  const masks = unparsedMasks({ path: 'server.toml', text, kind: 'config' });
+  expect(masks).toEqual([{ start: 0, end: text.length }]);
 });

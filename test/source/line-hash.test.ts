@@ -72,8 +72,7 @@ test('the span is of the text that went in', () => {
   expect(third?.end).toBe(text.length);
 });
 
-test('a megabyte takes no time to speak of', () => {
-  const before = performance.now();
-  lineHashes('key = "value"\n'.repeat(75_000));
-  expect(performance.now() - before).toBeLessThan(1000);
+test('a megabyte of equal lines has as many hashes as lines', () => {
+  const hashes = lineHashes('key = "value"\n'.repeat(75_000));
+  expect(hashes.length).toBe(75_001);
 });
