@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { lineAt } from '../shared/line.ts';
+import { settingLine } from '../shared/setting-line.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -21,7 +21,7 @@ export default defineRule(kalamdb, {
     yield {
       key,
       message: 'allowed_mime_types is empty: files of any type are taken',
-      fix: lineAt(provenance, key, '["image/*", "application/pdf"]'),
+      fix: settingLine(provenance, key, '["image/*", "application/pdf"]'),
     };
   },
 });
