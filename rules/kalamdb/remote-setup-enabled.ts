@@ -8,22 +8,17 @@ export default defineRule(kalamdb, {
     severity: 'critical',
     kind: 'insecure',
     keys: ['auth.allow_remote_setup', 'auth.local.enabled', 'auth.root_password'],
-    facts: ['variables'],
     why: 'While root has no password, whoever calls the setup endpoint first sets it and creates an administrator of their own. Once root has one, the endpoint answers 409 and serves nobody.',
     fix: lineFor('auth.allow_remote_setup'),
     references: ['guide §3', 'guide checklist: auth', 'CWE-306'],
     evidence: [{ facts: 'kalamdb §6.4, §7', how: 'read' }],
     since: '0.1.0',
   },
-  *check(config, { variables }) {
+  *check(config) {
     const { value: isOn, provenance } = config['auth.allow_remote_setup'];
     if (!isOn || !config['auth.local.enabled'].value) return;
     const password = config['auth.root_password'].value;
-    // Before 0.4.0-alpha3 the variable had no key.
-    const isInjected = variables.some(
-      ({ variable, outcome }) => variable.name === 'KALAMDB_ROOT_PASSWORD' && outcome === 'set',
-    );
-    const isSeeded = isInjected || (password !== undefined && password.byteLength > 0);
+    const isSeeded = password !== undefined && password.byteLength > 0;
     yield {
       key: 'auth.allow_remote_setup',
       message: isSeeded
