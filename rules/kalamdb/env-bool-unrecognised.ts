@@ -36,7 +36,8 @@ export default defineRule(kalamdb, {
       // Nobody loses anything by a word that ends where it was meant to, or that changes nothing.
       const meant = meaningOf(variable.value);
       const isBlank = variable.value.trim() === '';
-      if (meant === isOn || (isBlank && isOn === (setting?.below === true))) continue;
+      const changesNothing = outcome === 'ignored' || isOn === (setting?.below === true);
+      if (meant === isOn || (isBlank && changesNothing)) continue;
       const safest = safe.get(row.key);
       yield {
         at: variable.location,
