@@ -74,6 +74,16 @@ export const modelOfAll = ofCatalog((catalog): Model => {
   return { root: rootOf(catalog), has: () => true, choices, hasPositions: false };
 });
 
+/** Whether the version has a key or table, and every table around it. */
+export function hasKey({ root, has }: Model, key: string): boolean {
+  let at: Field | undefined = root;
+  for (const name of key.split('.')) {
+    at = at?.kind === 'struct' ? at.fields.get(name) : undefined;
+    if (!at || !has(at)) return false;
+  }
+  return true;
+}
+
 /** Whether a table without the field is refused. */
 export function isRequired(field: Field): boolean {
   return field.kind === 'struct' ? field.section?.required === true : field.row.required === true;

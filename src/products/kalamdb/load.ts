@@ -4,7 +4,7 @@ import { envFileMasks, tomlMasks, unparsedMasks } from '../../config/masks.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
 import { stringsOf } from '../../config/strings.ts';
-import { modelOf, modelOfAll } from '../../config/struct.ts';
+import { hasKey, modelOf, modelOfAll } from '../../config/struct.ts';
 import { acquaintKeys } from '../../config/unread.ts';
 import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
@@ -57,29 +57,40 @@ export function load(inputs: Inputs, version: string): Loaded {
 export function verdict(inputs: Inputs, version: string): Verdict {
   const result = parsedToml(inputs.source, tomlVersionOf(version));
   if (!result.ok) return verdictOf(unparsed(inputs.source, result.problem));
-  const file =
-    layerOfAll(inputs.source, result.root) ??
-    readToml(inputs.source, result.root, modelOf(catalog, version));
+  const model = modelOf(catalog, version);
+  const all = layerOfAll(inputs.source, result.root);
+  if (all?.missing.some((key) => hasKey(model, key))) return 'refuses';
+  const file = all?.layer ?? readToml(inputs.source, result.root, model);
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
   return verdictOf(start(inputs, version, result.root, file, variables));
 }
 
-const layersOfAll = new WeakMap<TomlTable, { readonly layer: FileLayer | undefined }>();
+/** A file's layer for all versions at once, and the keys that are missing where a version has them. */
+interface LayerOfAll {
+  readonly layer: FileLayer;
+  readonly missing: readonly string[];
+}
+
+const layersOfAll = new WeakMap<TomlTable, { readonly known: LayerOfAll | undefined }>();
 
 /**
- * The file's layer for any version, where it is the same for all: a document without a fault for all versions
- * at once has none for one, and values of keys that a version lacks are not asked for. A list of tables is given
- * as a whole, so it is read for each version.
+ * The file's layer for any version, where one does for all: what is right for all versions at once is right for each,
+ * and values of keys that a version lacks are not asked for. A list of tables is given as a whole, so it is read for
+ * each version.
  */
-function layerOfAll(source: Source, root: TomlTable): FileLayer | undefined {
-  const known = layersOfAll.get(root);
-  if (known) return known.layer;
+function layerOfAll(source: Source, root: TomlTable): LayerOfAll | undefined {
+  const read = layersOfAll.get(root);
+  if (read) return read.known;
   const file = readToml(source, root, modelOfAll(catalog));
-  const isSame = file.faults.length === 0 && ![...file.values.keys()].some(isOfItem);
-  const layer = isSame ? file : undefined;
-  layersOfAll.set(root, { layer });
-  return layer;
+  const isSame =
+    file.faults.every(({ reason, key }) => reason === 'missing' && !isOfItem(key)) &&
+    ![...file.values.keys()].some(isOfItem);
+  const known = isSame
+    ? { layer: { ...file, faults: [] }, missing: file.faults.map(({ key }) => key) }
+    : undefined;
+  layersOfAll.set(root, { known });
+  return known;
 }
 
 function isOfItem(key: string): boolean {
