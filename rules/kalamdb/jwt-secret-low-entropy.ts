@@ -21,8 +21,8 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config, { strengthOf }) {
-    const { value: secret, provenance } = config['auth.jwt_secret'];
-    if (provenance.layer === 'default' || secret.publishedIn !== undefined) return;
+    const { value: secret } = config['auth.jwt_secret'];
+    if (secret.publishedIn !== undefined) return;
     if (secret.byteLength < shortest) return;
     const pattern = patternOf(secret, strengthOf, leastBits);
     if (pattern === undefined) return;

@@ -16,8 +16,8 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config, { strengthOf }) {
-    const { value: secret, provenance } = config['auth.jwt_secret'];
-    if (provenance.layer === 'default' || secret.publishedIn !== undefined) return;
+    const { value: secret } = config['auth.jwt_secret'];
+    if (secret.publishedIn !== undefined) return;
     if (secret.byteLength < 32 || secret.byteLength >= 64) return;
     // Of a secret that is not random jwt-secret-low-entropy speaks.
     if (patternOf(secret, strengthOf, 96) !== undefined) return;
