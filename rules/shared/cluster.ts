@@ -69,8 +69,6 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-/** Most addresses are in that spelling already, and a file may hold thousands. */
-const plainEndpoint = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2}):(?:0|[1-9]\d{0,4})$/;
 const scheme = /^https?:\/\//i;
 const path = /\/.*$/s;
 const rootDot = /\.$/;
@@ -80,7 +78,6 @@ const rootDot = /\.$/;
  * asking one. Addresses by value, names in any case.
  */
 export function endpoint(text: string): string {
-  if (plainEndpoint.test(text)) return text.replace(':', ' ');
   const { host, port } = splitHostPort(authorityOf(text));
   const name = resolverAddress(host)?.text ?? host.toLowerCase().replace(rootDot, '');
   return `${name} ${port ?? text}`;

@@ -53,6 +53,10 @@ export interface AcquaintedSection extends UnreadSection {
 
 const itemIndex = /\[\d+\]/g;
 
+function listName(key: string): string {
+  return key.includes('[') ? key.replace(itemIndex, '[]') : key;
+}
+
 /** Tells of each key that the loader passed over what it once was, will be, or was meant to be. */
 export function acquaintKeys(
   catalog: Catalog,
@@ -64,7 +68,7 @@ export function acquaintKeys(
   const sections = acquaintSections(view, unread);
   return unread.map(({ section, ...entry }, index) => {
     const names = index < mostSuggestions ? view.names : [];
-    const acquaintance = acquaintKey(view, entry.key.replace(itemIndex, '[]'), names);
+    const acquaintance = acquaintKey(view, listName(entry.key), names);
     const around = section && sections.get(section.key);
     return { ...entry, ...acquaintance, ...(around && { section: around }) };
   });

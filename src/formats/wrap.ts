@@ -5,7 +5,8 @@ const breakable = / (?!::)/;
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(breakable)) {
+  const words = text.includes(' ::') ? text.split(breakable) : text.split(' ');
+  for (const word of words) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

@@ -1,5 +1,4 @@
-const strictOctet = /^(?:0|[1-9][0-9]{0,2})$/;
-const looseOctet = /^[0-9]{1,3}$/;
+const octet = /^[0-9]{1,3}$/;
 const ipv6Group = /^[0-9a-fA-F]{1,4}$/;
 const resolverNumber = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
 const leadingOctal = /^0[0-7]+$/;
@@ -15,16 +14,17 @@ const longestHostName = 255;
 export type Dialect = 'standard' | 'network';
 
 export function readIpv4(text: string, dialect: Dialect): bigint | undefined {
-  const octet = dialect === 'standard' ? strictOctet : looseOctet;
+  if (!text.includes('.')) return undefined;
   const parts = text.split('.', 5);
-  if (parts.length !== 4 || !parts.every((part) => octet.test(part) && Number(part) <= 255)) {
-    return undefined;
-  }
-  return joined(parts.map(Number), 8n);
+  const mayLead = dialect === 'network';
+  const isOctet = (part: string): boolean =>
+    octet.test(part) && Number(part) <= 255 && (mayLead || part === '0' || !part.startsWith('0'));
+  return parts.length === 4 && parts.every(isOctet) ? joined(parts.map(Number), 8n) : undefined;
 }
 
 /** Without a zone and without brackets; the last two groups may be written as IPv4. */
 export function readIpv6(text: string, dialect: Dialect): bigint | undefined {
+  if (!text.includes(':')) return undefined;
   const halves = text.split('::', 3);
   const head = readGroups(halves[0] ?? '', halves.length === 1, dialect);
   if (!head || halves.length === 3) return undefined;

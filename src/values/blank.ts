@@ -3,7 +3,13 @@ const edges =
 
 /** Without the blanks at both ends, as Rust's `trim` counts blanks: with U+0085 and without the byte order mark. */
 export function trim(text: string): string {
-  return text.replace(edges, '');
+  const isBare = isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
+  return isBare ? text : text.replace(edges, '');
+}
+
+/** An ASCII character that leaves ink: nearly every text begins and ends with one. */
+function isVisible(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 export function isBlank(text: string): boolean {

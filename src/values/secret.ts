@@ -141,9 +141,14 @@ export function estimateStrength(secret: Secret, estimate: Estimator): number {
  * password hash, a URL with user information, a query or a fragment, `password=…`, a long random piece. Masking too much is fine.
  */
 export function looksSecret(text: string): boolean {
-  if (pemBegin.test(text) || passwordHash.test(text) || namedSecret.test(text)) return true;
-  if (maskedUrl(text) !== text) return true;
-  return text.split(betweenPieces).some(hasSecretPart);
+  if (text.includes('$') && passwordHash.test(text)) return true;
+  if (namesSecret(text) || maskedUrl(text) !== text) return true;
+  if (text.length < shortestOpaque) return pemBegin.test(text);
+  return pemBegin.test(text) || text.split(betweenPieces).some(hasSecretPart);
+}
+
+function namesSecret(text: string): boolean {
+  return (text.includes('=') || text.includes(':')) && namedSecret.test(text);
 }
 
 /** A path or URL is judged by its parts; a lone `/` is base64 too. */

@@ -71,8 +71,7 @@ export const catalog = { versions, keys, sections, never } satisfies Catalog;
 /** The effective config's keys and types; those of `[cluster]` are undefined while there is no cluster. */
 export interface KalamdbValues extends ValuesOf<(typeof keys)[number], 'cluster'> {}
 
-const alias = /^authentication\./;
-const itemEnd = /\[\]$/;
+const alias = 'authentication.';
 
 const openKeys = new Map<string, KeyRow | undefined>([
   ...never.flatMap(({ kind, name }) => (kind === 'key' ? [[name, undefined] as const] : [])),
@@ -91,9 +90,10 @@ const variables = new Map(
  * version, it is no secret, and the text is nothing that only strayed there.
  */
 export function isOpenKey(key: string, text?: string): boolean {
-  const path = key.replace(alias, 'auth.');
+  const path = key.startsWith(alias) ? `auth.${key.slice(alias.length)}` : key;
   if (path.startsWith('logging.targets.')) return true;
-  const name = openKeys.has(path) ? path : path.replace(itemEnd, '');
+  const isItem = path.endsWith('[]') && !openKeys.has(path);
+  const name = isItem ? path.slice(0, -2) : path;
   const row = openKeys.get(name);
   return openKeys.has(name) && (!row || text === undefined || isLegible(row, text));
 }

@@ -47,7 +47,7 @@ const peersText = '2@10.20.0.12:2910@10.20.0.12:2900';
 
 /** A line that gives a key a value which the newest server takes: its default or a sample; of a table its header. */
 export function lineFor(key: string): string {
-  const path = key.replace(index, '[]');
+  const path = key.includes('[') ? key.replace(index, '[]') : key;
   const row = rowOf(path);
   if (row?.type === 'tables') return `[[${path}]]`;
   if (row?.type === 'string-map') return `[${path}]`;
