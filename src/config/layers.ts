@@ -4,7 +4,7 @@ import type { Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
 import type { FileLayer } from './file-layer.ts';
 import { lazyRecord } from './lazy-record.ts';
-import { ofCatalog } from './memo.ts';
+import { ofCatalog, ofVersion } from './memo.ts';
 import { isWithin } from './version.ts';
 
 /** What the layers are stacked from; without `environment` the file stands alone. */
@@ -38,24 +38,72 @@ const entriesOf = ofCatalog((catalog): ReadonlyMap<string, Entry> => {
   return entries;
 });
 
-/**
- * Default < file < environment: the effective config, secrets still as text, in catalog order. A setting is
- * settled when it is first asked for: most of a catalog's keys never are.
- */
+/** Default < file < environment: the effective config, secrets still as text. */
 export function stack(layers: Layers): Settings {
-  const { catalog, environment, file } = layers;
+  const { catalog, version } = layers;
   const entries = entriesOf(catalog);
+  const settings: Record<string, Setting<unknown>> = Object.create(defaultsOf(catalog, version));
+  const settleKey = settler(layers);
+  for (const key of touched(layers)) {
+    const entry = entries.get(key);
+    if (entry) settings[key] = settleKey(entry);
+  }
+  return settings;
+}
+
+/** The same for a version of which only the verdict is wanted: a setting is settled when it is first asked for. */
+export function stackLazily(layers: Layers): Settings {
+  return lazyRecord(entriesOf(layers.catalog), settler(layers));
+}
+
+/** What holds where no source says anything: all files lay their own over one record, so that a file costs what it says. */
+export const defaultsOf = ofVersion((catalog, version): Settings => {
+  // Without a prototype: a hostile file asks for `constructor`.
+  const settings: Record<string, Setting<unknown>> = Object.create(null);
+  const file = { values: new Map(), sections: new Map(), faults: [], unread: [] };
+  const settleKey = settler({ catalog, version, file, environment: [] });
+  for (const [key, entry] of entriesOf(catalog)) settings[key] = settleKey(entry);
+  return settings;
+});
+
+/** Every key whose setting may be another than in an empty file. */
+function* touched({ catalog, file, environment }: Layers): Iterable<string> {
+  const dependent = dependentKeys(catalog);
+  for (const path of file.sections.keys()) yield* dependent.get(path) ?? [];
+  for (const path of createdSections(environment)) yield* dependent.get(path) ?? [];
+  yield* file.values.keys();
+  for (const { row } of environment) yield row.key;
+  for (const { key } of file.faults) yield key;
+}
+
+/** Sections → the keys whose defaults hang on whether the section is there. */
+const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
+  const dependent = new Map<string, string[]>();
+  for (const [key, { row, section, optional }] of entriesOf(catalog)) {
+    const hasOther = row.required || row.withSection !== undefined || row.withSectionBy;
+    for (const path of new Set([optional, hasOther ? section : undefined])) {
+      if (path === undefined) continue;
+      const known = dependent.get(path);
+      if (known) known.push(key);
+      else dependent.set(path, [key]);
+    }
+  }
+  return dependent;
+});
+
+function settler(layers: Layers): (entry: Entry) => Setting<unknown> {
+  const { environment, file } = layers;
   const applied = new Map<string, Applied>();
   for (const one of environment) {
     if (one.outcome === 'set' || one.outcome === 'invalid') applied.set(one.row.key, one);
   }
   const created = createdSections(environment);
   const faulty = new Set(file.faults.map(({ key }) => key));
-  return lazyRecord(entries, (entry) => {
+  return (entry) => {
     const { key } = entry.row;
     const setting = settle(layers, entry, created, applied.get(key));
     return faulty.has(key) ? { ...setting, state: 'faulty' } : setting;
-  });
+  };
 }
 
 /** Paths of sections in which some variable sets a key. */

@@ -1,25 +1,30 @@
 import { type Secret, sealSecret } from '../values/secret.ts';
-import type { Catalog, KeyRow } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import type { Setting, Settings } from './effective.ts';
-import { lazyRecord } from './lazy-record.ts';
+import { defaultsOf } from './layers.ts';
 import { ofCatalog } from './memo.ts';
 
 /** Public strings → where they are published. */
 export type Published = ReadonlyMap<string, string>;
 
-/** The rows that are settings: those of the tables in a list are not. */
-const settingRows = ofCatalog(
-  ({ keys }): ReadonlyMap<string, KeyRow> =>
-    new Map(keys.filter(({ key }) => !key.includes('[]')).map((row) => [row.key, row])),
+const secretKeys = ofCatalog(({ keys }): readonly string[] =>
+  keys.filter(({ key, secret }) => secret && !key.includes('[]')).map(({ key }) => key),
 );
 
-/** The same settings with every secret sealed, also those that were shadowed. */
-export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
-  return lazyRecord(settingRows(catalog), ({ key, secret }) => {
+/** The same settings with every secret sealed, also those that were shadowed; only public defaults lie below them. */
+export function seal(
+  catalog: Catalog,
+  version: string,
+  settings: Settings,
+  published: Published,
+): Settings {
+  const sealed: Record<string, Setting<unknown>> = Object.create(defaultsOf(catalog, version));
+  Object.assign(sealed, settings);
+  for (const key of secretKeys(catalog)) {
     const setting = settings[key];
-    if (!setting) throw new Error(`the catalog has no ${key}`);
-    return secret ? sealSetting(setting, published) : setting;
-  });
+    if (setting) sealed[key] = sealSetting(setting, published);
+  }
+  return sealed;
 }
 
 function sealSetting(setting: Setting<unknown>, published: Published): Setting<unknown> {

@@ -111,7 +111,8 @@ function valueDifferences(
 /** Keys that have a value, as the oracle writes them: entries of a map as keys of their own, large numbers as strings. */
 function flatten(settings: Settings): ReadonlyMap<string, unknown> {
   const flat = new Map<string, unknown>();
-  for (const [key, { value, state }] of Object.entries(settings)) {
+  for (const { key } of kalamdb.catalog.keys) {
+    const { value, state } = settings[key] ?? {};
     if (state === 'unavailable' || value === undefined) continue;
     if (value instanceof Map) {
       for (const [name, inner] of value) flat.set(`${key}.${String(name)}`, inner);

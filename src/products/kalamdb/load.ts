@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
+import { stack, stackLazily } from '../../config/layers.ts';
 import { envFileMasks, tomlMasks, unparsedMasks } from '../../config/masks.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
@@ -43,11 +44,11 @@ export function load(inputs: Inputs, version: string): Loaded {
   };
   if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
   const file = readToml(source, result.root, modelOf(catalog, version));
-  const started = start(inputs, version, result.root, file, variables);
+  const started = start(inputs, version, result.root, file, variables, stack);
   return {
     ...shared,
     ...started,
-    settings: seal(catalog, started.settings, published),
+    settings: seal(catalog, version, started.settings, published),
     unread: acquaintKeys(catalog, version, file.unread),
     sections: file.sections,
   };
@@ -63,7 +64,7 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   const file = all?.layer ?? readToml(inputs.source, result.root, model);
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
-  return verdictOf(start(inputs, version, result.root, file, variables));
+  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */

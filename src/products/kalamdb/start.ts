@@ -1,7 +1,7 @@
 import { type Settings, typed } from '../../config/effective.ts';
 import type { Applied } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
-import { stack } from '../../config/layers.ts';
+import type { Layers } from '../../config/layers.ts';
 import { isWithin } from '../../config/version.ts';
 import type { TomlTable } from '../../source/toml-tree.ts';
 import { trim } from '../../values/blank.ts';
@@ -32,6 +32,7 @@ export function start(
   root: TomlTable,
   file: FileLayer,
   variables: readonly Applied[],
+  stack: (layers: Layers) => Settings,
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
