@@ -80,16 +80,18 @@ function* touched({ catalog, file, environment }: Layers): Iterable<string> {
 const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
   const dependent = new Map<string, string[]>();
   for (const [key, { row, section, optional }] of entriesOf(catalog)) {
-    const hasOther = row.required || row.withSection !== undefined || row.withSectionBy;
-    for (const path of new Set([optional, hasOther ? section : undefined])) {
-      if (path === undefined) continue;
-      const known = dependent.get(path);
-      if (known) known.push(key);
-      else dependent.set(path, [key]);
+    const paths = hasOtherDefault(row) ? new Set([optional, section]) : [optional];
+    for (const path of paths) {
+      if (path !== undefined) dependent.set(path, [...(dependent.get(path) ?? []), key]);
     }
   }
   return dependent;
 });
+
+/** Whether the section's being there changes what holds without the key. */
+function hasOtherDefault({ required, withSection, withSectionBy }: KeyRow): boolean {
+  return required === true || withSection !== undefined || withSectionBy !== undefined;
+}
 
 function settler(layers: Layers): (entry: Entry) => Setting<unknown> {
   const { environment, file } = layers;
