@@ -51,9 +51,15 @@ const loaders: Readonly<Record<string, () => Promise<Judge>>> = {
   },
 };
 
-/** The judge of a product by id; ids come from the list of products. */
+const judges = new Map<string, Promise<Judge>>();
+
+/** The judge of a product by id, one for all files; ids come from the list of products. */
 export async function judgeFor(id: string): Promise<Judge> {
+  const known = judges.get(id);
+  if (known) return known;
   const load = loaders[id];
   if (!load) throw new Error(`product ${id} has no rules`);
-  return load();
+  const judge = load();
+  judges.set(id, judge);
+  return judge;
 }
