@@ -55,14 +55,30 @@ function byFolder<File extends Placed>(files: readonly File[]): readonly Environ
     if (known) known.push(file);
     else folders.set(folder, [file]);
   }
-  const environments: Environment<File>[] = [];
-  for (const [name, own] of folders) {
-    const at = environments.findIndex((known) => areOneCluster(known.files, own));
-    const known = environments[at];
-    if (!known) environments.push({ name, files: own, because: 'same folder' });
-    else environments[at] = { ...known, files: [...known.files, ...own], because: 'same cluster' };
+  const environments: Draft<File>[] = [];
+  // Most files configure no node: only what does is compared with the others.
+  const clusters: Draft<File>[] = [];
+  for (const [name, files] of folders) {
+    const nodes = files.flatMap(({ node }) => node ?? []);
+    const known = clusters.find((cluster) => areOneCluster(cluster.nodes, nodes));
+    if (known) {
+      known.files.push(...files);
+      known.nodes.push(...nodes);
+      known.because = 'same cluster';
+      continue;
+    }
+    const environment: Draft<File> = { name, files, because: 'same folder', nodes };
+    environments.push(environment);
+    if (nodes.length > 0) clusters.push(environment);
   }
   return environments;
+}
+
+/** An environment that more folders may yet join, with the nodes in it. */
+interface Draft<File extends Placed> extends Environment<File> {
+  readonly files: File[];
+  readonly nodes: ClusterNode[];
+  because: Environment<File>['because'];
 }
 
 /** `.` for a file that is named without a folder. */
@@ -71,15 +87,9 @@ function folderOf(path: string): string {
   return end <= 0 ? '.' : path.slice(0, end);
 }
 
-function areOneCluster(left: readonly Placed[], right: readonly Placed[]): boolean {
-  const [here, there] = [nodesOf(left), nodesOf(right)];
-  const ids = new Set(here.map(({ id }) => id));
-  if (there.some(({ id }) => ids.has(id))) return false;
+function areOneCluster(here: readonly ClusterNode[], there: readonly ClusterNode[]): boolean {
+  if (there.some(({ id }) => here.some((node) => node.id === id))) return false;
   return here.some((node) => there.some((other) => areLinked(node, other)));
-}
-
-function nodesOf(files: readonly Placed[]): readonly ClusterNode[] {
-  return files.flatMap(({ node }) => node ?? []);
 }
 
 /** They give one cluster name, or one names the other's address. */
