@@ -1,7 +1,6 @@
 import type { Said } from '../engine/attack-path.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FoundPath, PathEdit } from '../report/attack-paths.ts';
-import { identityOf } from '../report/merge.ts';
 import { reaches } from '../report/rank.ts';
 import type { JudgedFile } from './judge-file.ts';
 
@@ -23,6 +22,6 @@ export async function attackPathsIn(
   const isTold = said.proxyHeader === 'appended' || said.rootPassword === 'unset';
   if (!isTold && !findings.some(({ severity }) => reaches(severity, 'medium'))) return {};
   const { walkFiles } = await import('./walkers.ts');
-  const counted = new Set(findings.map(identityOf));
-  return walkFiles(judged, (finding) => counted.has(identityOf(finding)), said);
+  const counted = new Set(findings);
+  return walkFiles(judged, (finding) => counted.has(finding), said);
 }

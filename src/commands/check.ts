@@ -127,10 +127,10 @@ export async function examine(
 
 /** As the rules graded them, whatever a policy says: an attack does not read it. */
 function unwaived(outcomes: readonly Outcome[], waived: readonly Finding[]): readonly Finding[] {
+  const findings = outcomes.flatMap((outcome) => outcome.findings);
+  if (waived.length === 0) return findings;
   const excused = new Set(waived.map(identityOf));
-  return outcomes
-    .flatMap((outcome) => outcome.findings)
-    .filter((finding) => !excused.has(identityOf(finding)));
+  return findings.filter((finding) => !excused.has(identityOf(finding)));
 }
 
 function placesOf(items: readonly (Finding | Unverified)[]): readonly Place[] {

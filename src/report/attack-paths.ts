@@ -2,7 +2,7 @@ import type { Place } from '../engine/finding.ts';
 import type { Severity } from '../engine/rule.ts';
 
 /** A finding by what it can be found again with. */
-interface FindingRef {
+export interface FindingRef {
   readonly rule: string;
   readonly fingerprint: string;
   readonly location: Place;

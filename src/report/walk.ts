@@ -4,7 +4,7 @@ import { placeOf } from '../engine/excerpt.ts';
 import type { Finding, Place } from '../engine/finding.ts';
 import { type Severity, severities } from '../engine/rule.ts';
 import type { Loaded } from '../products/product.ts';
-import type { FoundPath, PathStep } from './attack-paths.ts';
+import type { FindingRef, FoundPath, PathStep } from './attack-paths.ts';
 import { rankOf, reaches } from './rank.ts';
 
 /** An edit as a step knows it; two with the same id are one edit. */
@@ -94,7 +94,7 @@ function walkStep<Values extends object>(
     // A finding that keeps the server from starting keeps the attacker out, too.
     return least !== undefined && kind !== 'start' && reaches(severity, least);
   });
-  const refs = made.map(({ rule, fingerprint, location }) => ({ rule, fingerprint, location }));
+  const refs = made.map(refTo);
   const edits = editsOf(made, loaded, sight);
   if (made.length > 0) {
     const severity = worstOf(made.map((finding) => finding.severity));
@@ -107,6 +107,18 @@ function walkStep<Values extends object>(
   }
   const { observed: note, severity = 'info' } = sight;
   return { does, state: 'observed', findings: [], note, severity, edits };
+}
+
+function refTo(finding: Finding): FindingRef {
+  const { rule, location } = finding;
+  return {
+    rule,
+    // A hash, and not every format shows it.
+    get fingerprint() {
+      return finding.fingerprint;
+    },
+    location,
+  };
 }
 
 /** Mending the findings ends the step unless it would still be seen, and nothing mends that. */
