@@ -1,28 +1,55 @@
 import type { EnvEntry } from '../source/env-file.ts';
 import { lineStarts, lineText, type Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
-import type { TomlNode, TomlTable } from '../source/toml-tree.ts';
+import type { TomlArray, TomlNode, TomlScalar, TomlTable } from '../source/toml-tree.ts';
 import { looksSecret } from '../values/secret.ts';
 import { maskedUrl } from '../values/url-mask.ts';
 
+/** The spans that must not be shown, at least those on the lines of `within`; in order. */
+export type Masker = (within: Span) => readonly Span[];
+
 /**
  * Spans of a parsed file that no output may show: values of secret keys and of keys that nobody knows, strings
- * that look like a secret under any key, and comments, which hold yesterday's secrets.
+ * that look like a secret under any key, and comments, which hold yesterday's secrets. Asked for by lines: a file
+ * has many, and output shows few of them.
  */
 export function tomlMasks(
   source: Source,
   root: TomlTable,
   isOpen: (key: string, text?: string) => boolean,
-): readonly Span[] {
-  const masks: Span[] = [];
-  const strings: Span[] = [];
-  walk(root, '', (node, key) => {
-    const isString = node.kind === 'string';
-    if (isString) strings.push(node.span);
-    if (!isOpen(key, isString ? node.value : undefined)) masks.push(node.span);
-    else if (isString) masks.push(...secretPart(source, node.value, node.span));
-  });
-  return [...masks, ...comments(source, strings)].sort((a, b) => a.start - b.start);
+): Masker {
+  const leaves = leavesOf(root);
+  // Many findings may stand on one line, and a hostile file may be that line.
+  const known = new Map<string, readonly Span[]>();
+  const masksOn = (lines: Span): readonly Span[] => {
+    const here = overlapping(leaves, lines);
+    const masks = here.flatMap((leaf): readonly Span[] => {
+      const { node } = leaf;
+      const text = node.kind === 'string' ? node.value : undefined;
+      if (!isOpen(keyOf(leaf), text)) return [node.span];
+      return text === undefined ? [] : secretPart(source, text, node.span);
+    });
+    return [...masks, ...comments(source, stringSpans(here), lines)].sort(byStart);
+  };
+  return (within) => {
+    const lines = wholeLines(source, within);
+    const name = `${lines.start} ${lines.end}`;
+    const masks = known.get(name) ?? masksOn(lines);
+    known.set(name, masks);
+    return masks;
+  };
+}
+
+function wholeLines({ text }: Source, { start, end }: Span): Span {
+  const newline = text.indexOf('\n', end);
+  return {
+    start: start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1,
+    end: newline === -1 ? text.length : newline,
+  };
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start;
 }
 
 /** What of a text must not be shown: all of it, or only a URL's query or fragment. */
@@ -37,38 +64,64 @@ function secretPart(source: Source, text: string, span: Span): readonly Span[] {
   return [{ start: span.start + quote + shown.length, end: span.end - quote }];
 }
 
-interface Place {
-  readonly node: TomlNode;
-  /** The dotted key it stands under, list indexes as `[]`. */
-  readonly key: string;
+/** A table or list on the way to a value. */
+interface Step {
+  /** Of a table its key, of a list's element `[]`. */
+  readonly name: string;
+  readonly above?: Step;
 }
 
-/** Calls back for every scalar. */
-function walk(root: TomlTable, path: string, visit: (node: TomlNode, key: string) => void): void {
-  const open: Place[] = [{ node: root, key: path }];
+/** A scalar and where it hangs: its key is put together only for one that is looked at. */
+interface Leaf extends Step {
+  readonly node: TomlScalar;
+}
+
+/** Every scalar, in the order of the text: no two overlap. */
+function leavesOf(root: TomlTable): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  const open: { readonly node: TomlTable | TomlArray; readonly step?: Step }[] = [{ node: root }];
+  const take = (node: TomlNode, name: string, above: Step | undefined): void => {
+    const up = above && { above };
+    if (node.kind === 'table' || node.kind === 'array') open.push({ node, step: { name, ...up } });
+    else leaves.push({ node, name, ...up });
+  };
   for (let at = open.pop(); at; at = open.pop()) {
-    const inner = within(at);
-    if (inner) for (const place of inner) open.push(place);
-    else visit(at.node, at.key);
+    const { node, step } = at;
+    if (node.kind === 'array') for (const item of node.items) take(item, '[]', step);
+    else for (const [name, entry] of node.entries) take(entry.node, name, step);
   }
+  return leaves.sort((a, b) => byStart(a.node.span, b.node.span));
 }
 
-function within({ node, key }: Place): readonly Place[] | undefined {
-  if (node.kind === 'array') return node.items.map((item) => ({ node: item, key: `${key}[]` }));
-  if (node.kind !== 'table') return undefined;
-  return Array.from(node.entries, ([name, entry]) => ({
-    node: entry.node,
-    key: key === '' ? name : `${key}.${name}`,
-  }));
+/** The dotted key, list indexes as `[]`. */
+function keyOf({ name, above }: Step): string {
+  if (!above) return name;
+  return name === '[]' ? `${keyOf(above)}[]` : `${keyOf(above)}.${name}`;
+}
+
+function overlapping(leaves: readonly Leaf[], { start, end }: Span): readonly Leaf[] {
+  let first = 0;
+  for (let high = leaves.length; first < high; ) {
+    const middle = (first + high) >> 1;
+    if ((leaves[middle]?.node.span.end ?? 0) <= start) first = middle + 1;
+    else high = middle;
+  }
+  let last = first;
+  while ((leaves[last]?.node.span.start ?? end) < end) last += 1;
+  return leaves.slice(first, last);
+}
+
+function stringSpans(leaves: readonly Leaf[]): readonly Span[] {
+  return leaves.flatMap(({ node }) => (node.kind === 'string' ? node.span : []));
 }
 
 /** What stands behind each `#` of a parsed file that begins a comment. */
 export function tomlComments(source: Source, root: TomlTable): readonly Span[] {
-  const strings: Span[] = [];
-  walk(root, '', (node) => {
-    if (node.kind === 'string') strings.push(node.span);
-  });
-  return comments(source, strings);
+  return comments(source, stringSpans(leavesOf(root)), wholeOf(source));
+}
+
+function wholeOf({ text }: Source): Span {
+  return { start: 0, end: text.length };
 }
 
 /** The same of an env file. */
@@ -77,23 +130,27 @@ export function envFileComments(source: Source, entries: readonly EnvEntry[]): r
     start: nameSpan.start,
     end: valueSpan.end,
   }));
-  return comments(source, spans);
+  return comments(source, [...spans].sort(byStart), wholeOf(source));
 }
 
-/** Everything from a `#` that stands in no string to the end of its line. */
-function comments(source: Source, strings: readonly Span[]): readonly Span[] {
-  const inOrder = [...strings].sort((a, b) => a.start - b.start);
+/** Everything from a `#` that stands in none of the strings, which come in order, to the end of its line; of whole lines. */
+function comments(
+  source: Source,
+  strings: readonly Span[],
+  { start: from, end: until }: Span,
+): readonly Span[] {
+  const text = source.text.slice(0, until);
   const found: Span[] = [];
   let next = 0;
-  for (let at = source.text.indexOf('#'); at !== -1; at = source.text.indexOf('#', at + 1)) {
-    while ((inOrder[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
-    const string = inOrder[next];
+  for (let at = text.indexOf('#', from); at !== -1; at = text.indexOf('#', at + 1)) {
+    while ((strings[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    const string = strings[next];
     if (string && string.start <= at) {
       at = string.end - 1;
       continue;
     }
-    const newline = source.text.indexOf('\n', at);
-    const end = newline === -1 ? source.text.length : newline;
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
     found.push({ start: at + 1, end });
     at = end;
   }
@@ -143,7 +200,7 @@ export function envFileMasks(
     start: nameSpan.start,
     end: valueSpan.end,
   }));
-  return [...masks, ...outside(source, known)].sort((a, b) => a.start - b.start);
+  return [...masks, ...outside(source, known)].sort(byStart);
 }
 
 /** What lies between the spans, line ends left out. */

@@ -49,7 +49,7 @@ function textAt({ source, span }: Location, masks: Masks): string {
   if (span.end === 0) return 'absent';
   let shown = '';
   let at = span.start;
-  for (const mask of masks(source)) {
+  for (const mask of masks(source, span)) {
     const from = Math.max(at, mask.start);
     const to = Math.min(span.end, mask.end);
     if (to <= from) continue;

@@ -11,8 +11,8 @@ const mostCharacters = 240;
 /** Of them before that part. */
 const lead = 20;
 
-/** Where spans that must not be shown lie, by source; in order, not overlapping a line's end by meaning. */
-export type Masks = (source: Source) => readonly Span[];
+/** The spans of a source that must not be shown, in order: at least those on the lines of `within`. */
+export type Masks = (source: Source, within: Span) => readonly Span[];
 
 export function placeOf(location: Location): Place {
   return { path: location.source.path, ...regionOf(location) };
@@ -23,7 +23,9 @@ export function excerptOf(location: Location, masks: Masks): readonly ExcerptLin
   if (location.span.end === 0) return [];
   const { line, endLine } = regionOf(location);
   const last = Math.min(endLine, line + mostLines - 1);
-  const spans = masks(location.source);
+  const { start } = lineBounds(location.source, line);
+  const { end } = lineBounds(location.source, last);
+  const spans = masks(location.source, { start, end });
   return Array.from({ length: last - line + 1 }, (_, index) =>
     excerptLine(location, line + index, spans),
   );

@@ -28,7 +28,7 @@ export function lineHashOf(location: Location, masks: Masks): string | undefined
   if (source.kind !== 'config') return undefined;
   const hash = lineHash(source, regionOf(location).line);
   if (!hash) return undefined;
-  const tells = masks(source).some(({ start, end }) => {
+  const tells = masks(source, hash).some(({ start, end }) => {
     if (end <= hash.start || start >= hash.end) return false;
     const isComment = source.text[start - 1] === '#';
     return !isComment || looksSecret(source.text.slice(start, end));

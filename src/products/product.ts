@@ -72,8 +72,8 @@ export interface Loaded {
   readonly environmentComplete: boolean;
   /** Every string of the file, the env files and the process environment, classified when first asked for. */
   readonly strings: () => readonly GivenString[];
-  /** Spans of a source that no output may show, in order. */
-  readonly masks: (source: Source) => readonly Span[];
+  /** Spans of a source that no output may show, in order: at least those on the lines of `within`. */
+  readonly masks: (source: Source, within: Span) => readonly Span[];
 }
 
 export const verdicts = ['starts', 'refuses', 'unverified'] as const;

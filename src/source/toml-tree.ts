@@ -17,7 +17,7 @@ export interface TomlEntry {
   readonly node: TomlNode;
 }
 
-interface TomlArray {
+export interface TomlArray {
   readonly kind: 'array';
   /** From `[` to `]`; for an array of tables, its first `[[header]]`. */
   readonly span: Span;

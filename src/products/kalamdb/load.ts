@@ -1,7 +1,7 @@
 import { readEnvironment } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
 import { stack, stackLazily } from '../../config/layers.ts';
-import { envFileMasks, tomlMasks, unparsedMasks } from '../../config/masks.ts';
+import { envFileMasks, type Masker, tomlMasks, unparsedMasks } from '../../config/masks.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
 import { stringsOf } from '../../config/strings.ts';
@@ -11,7 +11,6 @@ import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Location, Source } from '../../source/source.ts';
-import type { Span } from '../../source/span.ts';
 import type { TomlProblem, TomlResult, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
@@ -100,16 +99,18 @@ function isOfItem(key: string): boolean {
 
 /** Which values may be shown: those of keys that the catalog knows and does not call secret. */
 function masksOf({ source, envFiles }: Inputs, result: TomlResult): Loaded['masks'] {
-  const computed = new Map<Source, readonly Span[]>();
-  const compute = (of: Source): readonly Span[] => {
-    if (of === source) return result.ok ? tomlMasks(of, result.root, isOpenKey) : unparsedMasks(of);
+  const maskers = new Map<Source, Masker>();
+  const maskerOf = (of: Source): Masker => {
+    if (of === source && result.ok) return tomlMasks(of, result.root, isOpenKey);
     const file = envFiles.find((candidate) => candidate.source === of);
-    return file ? envFileMasks(of, file.entries, isOpenVariable) : [];
+    const whole = file ? envFileMasks(of, file.entries, isOpenVariable) : [];
+    const masks = of === source ? unparsedMasks(of) : whole;
+    return () => masks;
   };
-  return (of) => {
-    const spans = computed.get(of) ?? compute(of);
-    computed.set(of, spans);
-    return spans;
+  return (of, within) => {
+    const masker = maskers.get(of) ?? maskerOf(of);
+    maskers.set(of, masker);
+    return masker(within);
   };
 }
 
