@@ -1,6 +1,6 @@
 import type { EnvEntry } from '../source/env-file.ts';
 import type { Location, Source } from '../source/source.ts';
-import { join } from '../source/span.ts';
+import { join, type Span } from '../source/span.ts';
 import type { TomlNode, TomlTable } from '../source/toml-tree.ts';
 import { type Secret, sealSecret } from '../values/secret.ts';
 import type { Catalog } from './catalog.ts';
@@ -43,22 +43,23 @@ function fileStrings(
   { source, root }: Sources,
 ): readonly GivenString[] {
   const found: GivenString[] = [];
-  const open: { node: TomlNode; key: string; location: Location }[] = [];
+  const open: { node: TomlNode; key: string; from: Span }[] = [];
   const enter = (table: TomlTable, path: string): void => {
     for (const [name, { node, keySpan }] of table.entries) {
       const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
-      open.push({ node, key, location: { source, span: join(keySpan, node.span) } });
+      open.push({ node, key, from: keySpan });
     }
   };
   if (root) enter(root, '');
   for (let at = open.pop(); at; at = open.pop()) {
-    const { node, key, location } = at;
+    const { node, key, from } = at;
     if (node.kind === 'string') {
+      const location = { source, span: join(from, node.span) };
       found.push({ key, secret: sealSecret(node.value, published), location });
     } else if (node.kind === 'table') enter(node, key);
     else if (node.kind === 'array') {
       for (const item of node.items) {
-        open.push({ node: item, key: `${key}[]`, location: { source, span: item.span } });
+        open.push({ node: item, key: `${key}[]`, from: item.span });
       }
     }
   }

@@ -22,15 +22,12 @@ export interface Secret {
   /** Empty, or nothing but blanks: what some servers take for unset. */
   readonly isBlank: boolean;
   /** Where exactly this text stands in public. */
-  readonly publishedIn?: string;
+  readonly publishedIn?: string | undefined;
   /** Whether the two have the same text. */
   readonly equals: (other: Secret) => boolean;
   readonly toString: () => string;
   readonly toJSON: () => string;
 }
-
-const texts = new WeakMap<Secret, string>();
-const sealed = new WeakSet<object>();
 
 const privateKeyMark = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const pemMark = /-----BEGIN [A-Z0-9 ]+-----/;
@@ -46,31 +43,64 @@ const pathMark = /^~?\/|[.\\]|:\/\//;
 const betweenPathParts = /[/\\:]/;
 const shortestOpaque = 20;
 
+let textOf: (secret: Secret) => string | undefined;
+
+/** Judged when asked for: every string of a file is sealed, and few are asked. No property of it holds the text. */
+class SealedSecret implements Secret {
+  readonly #text: string;
+  readonly #publishedIn: string | undefined;
+  #class: SecretClass | undefined;
+  #shape: SecretShape | undefined;
+
+  constructor(text: string, publishedIn: string | undefined) {
+    this.#text = text;
+    this.#publishedIn = publishedIn;
+    Object.freeze(this);
+  }
+
+  static {
+    // For this module alone.
+    textOf = (secret) => (#text in secret ? secret.#text : undefined);
+  }
+
+  get byteLength(): number {
+    return utf8Length(this.#text);
+  }
+
+  get class(): SecretClass {
+    this.#class ??= classOf(this.#text, this.#publishedIn !== undefined);
+    return this.#class;
+  }
+
+  get shape(): SecretShape {
+    this.#shape ??= shapeOf(this.#text);
+    return this.#shape;
+  }
+
+  get isBlank(): boolean {
+    return isBlank(this.#text);
+  }
+
+  get publishedIn(): string | undefined {
+    return this.#publishedIn;
+  }
+
+  equals(other: Secret): boolean {
+    return this.#text === textOf(other);
+  }
+
+  toString(): string {
+    return inWords(this);
+  }
+
+  toJSON(): string {
+    return inWords(this);
+  }
+}
+
 /** Takes a secret's text in; `published` has public strings and where each is published (facts/kalamdb §5.1, §7). */
 export function sealSecret(text: string, published?: ReadonlyMap<string, string>): Secret {
-  const publishedIn = published?.get(text);
-  let kind: SecretClass | undefined;
-  let shape: SecretShape | undefined;
-  const secret: Secret = Object.freeze({
-    byteLength: utf8Length(text),
-    // Judged when asked for: every string of a file is sealed, and few are asked.
-    get class() {
-      kind ??= classOf(text, publishedIn !== undefined);
-      return kind;
-    },
-    get shape() {
-      shape ??= shapeOf(text);
-      return shape;
-    },
-    isBlank: isBlank(text),
-    ...(publishedIn !== undefined && { publishedIn }),
-    equals: (other: Secret) => texts.get(secret) === texts.get(other),
-    toString: () => inWords(secret),
-    toJSON: () => inWords(secret),
-  });
-  texts.set(secret, text);
-  sealed.add(secret);
-  return secret;
+  return new SealedSecret(text, published?.get(text));
 }
 
 function classOf(text: string, isPublished: boolean): SecretClass {
@@ -96,7 +126,7 @@ function isBearerToken(text: string): boolean {
 
 /** Whether a value of unknown type is a sealed secret. */
 export function isSecret(value: unknown): value is Secret {
-  return typeof value === 'object' && value !== null && sealed.has(value);
+  return value instanceof SealedSecret;
 }
 
 /** Length and class for `observed`: `44 bytes, random`. */
@@ -112,8 +142,9 @@ function lengthInWords({ byteLength }: Secret): string {
   return byteLength === 1 ? '1 byte' : `${byteLength} bytes`;
 }
 
-function kindInWords({ class: kind, shape }: Secret): string {
-  if (kind === 'opaque') return shape;
+function kindInWords(secret: Secret): string {
+  const { class: kind } = secret;
+  if (kind === 'opaque') return secret.shape;
   return kind === 'pem' || kind === 'pem-private-key'
     ? kind.replace('pem', 'PEM').replaceAll('-', ' ')
     : kind.replace('-', ' ');
@@ -129,7 +160,7 @@ export type Estimator = (text: string) => number;
 export function estimateStrength(secret: Secret, estimate: Estimator): number {
   let strength: number;
   try {
-    strength = estimate(texts.get(secret) ?? '');
+    strength = estimate(textOf(secret) ?? '');
   } catch {
     throw new Error('the strength estimator failed');
   }
