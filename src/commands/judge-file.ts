@@ -87,8 +87,7 @@ export async function strengthFor(
   loaded: readonly Loaded[],
   estimator: Host['estimator'],
 ): Promise<StrengthOf> {
-  if (!loaded.some(({ settings }) => needsEstimator(settings, catalog.keys)))
-    return strengthByScreens;
+  if (!loaded.some(({ settings }) => needsEstimator(settings, catalog))) return strengthByScreens;
   return strengthBy(await estimator());
 }
 

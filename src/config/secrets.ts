@@ -7,7 +7,7 @@ import { ofCatalog } from './memo.ts';
 /** Public strings → where they are published. */
 export type Published = ReadonlyMap<string, string>;
 
-const secretKeys = ofCatalog(({ keys }): readonly string[] =>
+export const secretKeys = ofCatalog(({ keys }): readonly string[] =>
   keys.filter(({ key, secret }) => secret && !key.includes('[]')).map(({ key }) => key),
 );
 

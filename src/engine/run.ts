@@ -33,11 +33,13 @@ export function run<Values extends object>(
   const facts = factsOf(product, loaded, exposure, strengthOf);
   const outcome = noOutcome();
   const config = typed<Values>(loaded.settings);
-  for (const [id, rule] of Object.entries(rules)) {
-    if (rule.scope !== 'file' || !isApplicable(rule, loaded.settings, facts)) continue;
+  const { path } = loaded.source;
+  const fileOf = () => loaded;
+  for (const id in rules) {
+    const rule = rules[id];
+    if (rule?.scope !== 'file' || !isApplicable(rule, loaded.settings, facts)) continue;
     const reports = () => rule.check(config, facts);
-    const { path } = loaded.source;
-    collect(outcome, { id, product: product.id, meta: rule.meta, path }, reports, () => loaded);
+    collect(outcome, { id, product: product.id, meta: rule.meta, path }, reports, fileOf);
   }
   return outcome;
 }
@@ -101,8 +103,11 @@ export function isApplicable<Values extends object>(
   facts: Facts,
 ): boolean {
   if (meta.versions !== undefined && !facts.at(meta.versions)) return false;
-  const states = meta.keys.map((key) => settings[String(key)]?.state ?? 'faulty');
-  if (states.includes('faulty')) return false;
-  const isMoved = meta.formerly !== undefined && states[0] === 'unavailable';
-  return (isMoved ? settings[String(meta.formerly)]?.state : states[0]) !== 'unavailable';
+  for (const key of meta.keys) {
+    if ((settings[String(key)]?.state ?? 'faulty') === 'faulty') return false;
+  }
+  const [first] = meta.keys;
+  const isThere = settings[String(first)]?.state !== 'unavailable';
+  if (isThere || meta.formerly === undefined) return isThere;
+  return settings[String(meta.formerly)]?.state !== 'unavailable';
 }

@@ -1,5 +1,6 @@
-import type { KeyRow } from '../config/catalog.ts';
+import type { Catalog } from '../config/catalog.ts';
 import type { Settings } from '../config/effective.ts';
+import { secretKeys } from '../config/secrets.ts';
 import { type Estimator, estimateStrength, isSecret, type Secret } from '../values/secret.ts';
 import { leastRandomBits } from '../values/secret-shape.ts';
 
@@ -13,10 +14,9 @@ function looksLikeWords(secret: Secret): boolean {
 }
 
 /** Whether some secret of a config can only be judged with an estimator, which is slow to load. */
-export function needsEstimator(settings: Settings, keys: readonly KeyRow[]): boolean {
-  return keys.some(({ key, secret }) => {
-    // Only secrets are looked at: a setting is settled when it is first asked for.
-    const value = secret ? settings[key]?.value : undefined;
+export function needsEstimator(settings: Settings, catalog: Catalog): boolean {
+  return secretKeys(catalog).some((key) => {
+    const value = settings[key]?.value;
     return isSecret(value) && looksLikeWords(value);
   });
 }

@@ -1,8 +1,10 @@
+import { ofVersion } from '../../config/memo.ts';
 import { isWithin } from '../../config/version.ts';
 import { trim } from '../../values/blank.ts';
 import { parseSocketAddress } from '../../values/socket.ts';
 import { isUsableOrigin } from '../../values/web-origin.ts';
 import type { Refusal } from '../product.ts';
+import { catalog } from './catalog.ts';
 import type { Config, Fault } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
 import { versions } from './versions.ts';
@@ -168,14 +170,16 @@ function hasText(config: Config, key: TlsKey): boolean {
 /** What this table calls its refusals. */
 export const laterReasons: readonly string[] = table.map(({ reason }) => reason);
 
+const tableOf = ofVersion((_, version) =>
+  table.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until)),
+);
+
 /** What stops a server that has passed all its checks: logging, Raft, pgwire, the HTTP workers (R26 to R31). */
 export function laterRefusals(config: Config, sheet: Sheet, version: string): readonly Refusal[] {
-  return table
-    .filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until))
-    .flatMap(({ reason, expected, faults }) =>
-      Array.from(faults(config)).flatMap((fault): readonly Refusal[] => {
-        if (config[fault.key].state !== 'usable') return [];
-        return [{ reason, stage: 'later', expected, ...blame(config, sheet, fault) }];
-      }),
-    );
+  return tableOf(catalog, version).flatMap(({ reason, expected, faults }) =>
+    Array.from(faults(config)).flatMap((fault): readonly Refusal[] => {
+      if (config[fault.key].state !== 'usable') return [];
+      return [{ reason, stage: 'later', expected, ...blame(config, sheet, fault) }];
+    }),
+  );
 }
