@@ -93,16 +93,22 @@ const rootOf = ofCatalog((catalog): Struct => {
   const sections = new Map(catalog.sections.map((section) => [section.path, section]));
   const root = draft('', sections.get(''));
   const items = new Map<string, Draft>();
+  // Rows of a table stand together.
+  let section = '';
+  let at = root;
   for (const row of catalog.keys) {
-    const [list, field] = row.key.split('[].');
-    if (list !== undefined && field !== undefined) {
-      items.get(list)?.fields.set(field, { kind: 'leaf', row });
-      continue;
+    const { key } = row;
+    const dot = key.lastIndexOf('.');
+    const name = key.slice(dot + 1);
+    if (!key.startsWith(section) || dot !== section.length) {
+      section = key.slice(0, Math.max(0, dot));
+      at = items.get(section) ?? descend(root, key, sections);
     }
-    const item = row.type === 'tables' ? draft(`${row.key}[]`, undefined) : undefined;
-    if (item) items.set(row.key, item);
-    const leaf: Leaf = { kind: 'leaf', row, ...(item && { item }) };
-    descend(root, row.key, sections).fields.set(row.key.slice(row.key.lastIndexOf('.') + 1), leaf);
+    if (row.type === 'tables') {
+      const item = draft(`${key}[]`, undefined);
+      items.set(`${key}[]`, item);
+      at.fields.set(name, { kind: 'leaf', row, item });
+    } else at.fields.set(name, { kind: 'leaf', row });
   }
   for (const { path } of catalog.sections) descend(root, `${path}.`, sections);
   return root;
