@@ -1,4 +1,8 @@
-/** Compiled code beside the chunks: how cli.cjs takes it, and how the build makes it. */
+/**
+ * Compiled code beside the chunks: how cli.cjs takes it, and how the build makes it.
+ *
+ * node scripts/compiled-code.mjs      (makes it for the Node that runs this, of the dist/ that is there)
+ */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
@@ -17,4 +21,10 @@ export function keepCompiled(program) {
   });
   // The sample has findings: 1.
   return status === 1 ? [] : [`the check of ${sample} ended with ${status}`];
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const faults = keepCompiled(path.join(import.meta.dirname, '../dist/cli.cjs'));
+  for (const fault of faults) console.error(`compiled-code: ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
 }

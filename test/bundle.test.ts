@@ -4,7 +4,9 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -102,6 +104,40 @@ describe.skipIf(!isBuilt)('the packed program (skipped: npm run build first)', (
     ]) {
       expect({ argv, ...run(argv) }).toMatchObject({ argv, code: 0, err: '' });
     }
+  });
+
+  test('compiled code of this Node is taken, and is not needed', () => {
+    const dist = join(pack.folder, 'package', 'dist');
+    const compiled = readdirSync(dist).filter((name) => name.endsWith('.bin'));
+    expect(compiled.filter((name) => name.includes(process.versions['v8'] ?? ''))).toContain(
+      `main.cjs.${process.versions['v8']}-${process.platform}-${process.arch}.bin`,
+    );
+    const spy = join(pack.folder, 'spy.cjs');
+    writeFileSync(
+      spy,
+      `const vm = require('node:vm');
+      vm.Script = class extends vm.Script {
+        constructor(text, options) {
+          super(text, options);
+          if (this.cachedDataRejected !== false) throw new Error('compiled anew');
+        }
+      };`,
+    );
+    const argv = ['check', example('guide-baseline')];
+    const { status, stdout } = spawnSync(process.execPath, ['-r', spy, pack.bin, ...argv], {
+      cwd: pack.folder,
+      encoding: 'utf8',
+      env,
+    });
+    expect(status).toBe(1);
+    const whole = new Map(compiled.map((name) => [name, readFileSync(join(dist, name))]));
+    for (const length of [0, 20, 5000]) {
+      for (const [name, bytes] of whole) writeFileSync(join(dist, name), bytes.subarray(0, length));
+      expect(run(argv)).toMatchObject({ code: 1, out: stdout });
+    }
+    for (const name of compiled) rmSync(join(dist, name));
+    expect(run(argv)).toMatchObject({ code: 1, out: stdout });
+    for (const [name, bytes] of whole) writeFileSync(join(dist, name), bytes);
   });
 
   test('colour: asked for, not asked for, forbidden', () => {
