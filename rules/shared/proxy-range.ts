@@ -12,6 +12,7 @@ import {
   containsNetwork,
   isIpv4MappedNetwork,
   type Network,
+  overlap,
   overlapsPublic,
   parseNetwork,
   sizeOf,
@@ -98,11 +99,18 @@ export function coveringEveryone(
   const all = everyClient[family];
   const networks = live.map(({ network }) => network);
   // Much less than half of a family is set aside: the blocks need not be loaded to see that a few proxies are few.
-  if (sizeOfUnionWithin(networks, all) * 2n < sizeOf(all)) return undefined;
+  if (isBelowHalf(networks, all)) return undefined;
   if (sizeOfUnionWithin([...networks, ...specialBlocks()], all) < sizeOf(all)) return undefined;
   const alone = live.find(({ network }) => containsNetwork(network, all));
   const culprits = alone ? [alone] : live.filter(({ network }) => overlapsPublic(network));
   return { ranges: culprits, isAll: unionCovers(networks, family) };
+}
+
+/** Whether the ranges, overlaps counted twice, are less than half of a block: cheaper than their union. */
+function isBelowHalf(networks: readonly Network[], block: Range): boolean {
+  let size = 0n;
+  for (const network of networks) size += sizeOf(network);
+  return size * 2n < sizeOf(block);
 }
 
 /** A /24 or a /48 is a site of someone's own; what is wider holds strangers (catalogue: trusted-proxy-broad). */
@@ -127,12 +135,10 @@ const privateBlocks: readonly Range[] = [
 export function wholePrivateRanges(ranges: readonly ProxyRange[]): readonly ProxyRange[] {
   const live = ranges.filter(({ dead }) => !dead);
   return privateBlocks.flatMap((block) => {
-    const inside = live.filter(({ network }) => sizeOfUnionWithin([network], block) > 0n);
-    const size = sizeOfUnionWithin(
-      inside.map(({ network }) => network),
-      block,
-    );
-    if (size * 2n <= sizeOf(block)) return [];
+    const inside = live.filter(({ network }) => overlap(network, block));
+    const networks = inside.map(({ network }) => network);
+    if (isBelowHalf(networks, block)) return [];
+    if (sizeOfUnionWithin(networks, block) * 2n <= sizeOf(block)) return [];
     // The widest make the case; single hosts beside them do not.
     const widest = Math.min(...inside.map(({ network }) => network.prefix));
     return inside.filter(({ network }) => network.prefix === widest);

@@ -68,6 +68,11 @@ export function containsNetwork(outer: Range, inner: Range): boolean {
   return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/** Whether some address lies in both. */
+export function overlap(a: Range, b: Range): boolean {
+  return a.family === b.family && a.first <= b.last && b.first <= a.last;
+}
+
 /** Whether the ranges together hold every address of the family: 0.0.0.0/1 with 128.0.0.0/1 does. */
 export function unionCovers(networks: readonly Range[], family: Family): boolean {
   const everything = rangeOf(family, 0n, 0);
