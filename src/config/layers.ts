@@ -57,7 +57,7 @@ export function stackLazily(layers: Layers): Settings {
 }
 
 /** What holds where no source says anything: all files lay their own over one record, so that a file costs what it says. */
-export const defaultsOf = ofVersion((catalog, version): Settings => {
+const defaultsOf = ofVersion((catalog, version): Settings => {
   // Without a prototype: a hostile file asks for `constructor`.
   const settings: Record<string, Setting<unknown>> = Object.create(null);
   const file = { values: new Map(), sections: new Map(), faults: [], unread: [] };
@@ -131,27 +131,40 @@ function settle(
 }
 
 function fileSetting(
-  { versions }: Catalog,
+  catalog: Catalog,
   version: string,
   { row, section }: Entry,
   file: FileLayer,
   isGone: boolean,
 ): Setting<unknown> {
   if (isGone) return byDefault(undefined, 'usable');
-  const isThere = file.sections.has(section);
-  const value = (isThere ? defaultWithSection : defaultOf)(row, versions, version);
   const given = file.values.get(row.key);
   if (given) {
     const { location, items } = given;
-    const shadowed: readonly Shadowed[] = [{ layer: 'default', value: asValue(value) }];
+    const shadowed = shadowedBy(catalog, version, row);
     const provenance = { layer: 'file' as const, location, shadowed };
     return { value: given.value, provenance, state: 'usable', ...(items && { items }) };
   }
+  const isThere = file.sections.has(section);
+  const value = (isThere ? defaultWithSection : defaultOf)(row, catalog.versions, version);
   const isMissing = row.required === true && (isThere || value === undefined);
   return isMissing
     ? byDefault(row.type === 'string' ? '' : 0, 'faulty')
     : byDefault(value, 'usable');
 }
+
+/** What a value of the file shadows: the same list for all files. */
+function shadowedBy(catalog: Catalog, version: string, row: KeyRow): readonly Shadowed[] {
+  const lists = shadowedLists(catalog, version);
+  const known = lists.get(row);
+  if (known) return known;
+  const value = asValue(defaultWithSection(row, catalog.versions, version));
+  const shadowed: readonly Shadowed[] = [{ layer: 'default', value }];
+  lists.set(row, shadowed);
+  return shadowed;
+}
+
+const shadowedLists = ofVersion(() => new Map<KeyRow, readonly Shadowed[]>());
 
 function overlay(below: Setting<unknown>, { outcome, variable, value }: Applied): Setting<unknown> {
   if (outcome === 'invalid') return { ...below, state: 'faulty' };

@@ -1,7 +1,6 @@
 import { type Secret, sealSecret } from '../values/secret.ts';
 import type { Catalog } from './catalog.ts';
 import type { Setting, Settings } from './effective.ts';
-import { defaultsOf } from './layers.ts';
 import { ofCatalog } from './memo.ts';
 
 /** Public strings → where they are published. */
@@ -11,20 +10,13 @@ export const secretKeys = ofCatalog(({ keys }): readonly string[] =>
   keys.filter(({ key, secret }) => secret && !key.includes('[]')).map(({ key }) => key),
 );
 
-/** The same settings with every secret sealed, also those that were shadowed; only public defaults lie below them. */
-export function seal(
-  catalog: Catalog,
-  version: string,
-  settings: Settings,
-  published: Published,
-): Settings {
-  const sealed: Record<string, Setting<unknown>> = Object.create(defaultsOf(catalog, version));
-  Object.assign(sealed, settings);
-  for (const key of secretKeys(catalog)) {
+/** Seals every secret of the settings, in their place: no record with the texts is left. Also those that were shadowed. */
+export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
+  const sealed = secretKeys(catalog).flatMap((key) => {
     const setting = settings[key];
-    if (setting) sealed[key] = sealSetting(setting, published);
-  }
-  return sealed;
+    return setting ? [[key, sealSetting(setting, published)]] : [];
+  });
+  return Object.assign(settings, Object.fromEntries(sealed));
 }
 
 function sealSetting(setting: Setting<unknown>, published: Published): Setting<unknown> {

@@ -18,11 +18,14 @@ export interface GivenString {
 
 interface Sources {
   readonly source: Source;
-  /** Absent when the file does not parse. */
-  readonly root: TomlTable | undefined;
+  /** Undefined when the file does not parse. */
+  readonly root: () => TomlTable | undefined;
   readonly envFiles: readonly { readonly source: Source; readonly entries: readonly EnvEntry[] }[];
   readonly environment: Environment;
 }
+
+/** They live as long as the tree that they were read from. */
+const stringsByRoot = new WeakMap<TomlTable, readonly GivenString[]>();
 
 /** Every string of a file, of the env files and of the process environment, classified when first asked for. */
 export function stringsOf(
@@ -30,17 +33,20 @@ export function stringsOf(
   published: Published,
   sources: Sources,
 ): () => readonly GivenString[] {
-  let known: readonly GivenString[] | undefined;
   return () => {
-    known ??= [...fileStrings(catalog, published, sources), ...variableStrings(published, sources)];
-    return known;
+    const root = sources.root();
+    if (!root) return variableStrings(published, sources);
+    const known = stringsByRoot.get(root) ?? fileStrings(catalog, published, sources.source, root);
+    stringsByRoot.set(root, known);
+    return [...known, ...variableStrings(published, sources)];
   };
 }
 
 function fileStrings(
   catalog: Catalog,
   published: Published,
-  { source, root }: Sources,
+  source: Source,
+  root: TomlTable,
 ): readonly GivenString[] {
   const found: GivenString[] = [];
   const open: { node: TomlNode; key: string; from: Span }[] = [];
@@ -50,7 +56,7 @@ function fileStrings(
       open.push({ node, key, from: keySpan });
     }
   };
-  if (root) enter(root, '');
+  enter(root, '');
   for (let at = open.pop(); at; at = open.pop()) {
     const { node, key, from } = at;
     if (node.kind === 'string') {

@@ -8,13 +8,13 @@ interface Parsed {
   oldest: TomlResult | undefined;
 }
 
-const parsedBySource = new WeakMap<Source, Parsed>();
+/** The one that was asked for last: files are looked at one by one, and a tree is ten times its text. */
+let last: { readonly source: Source; readonly parsed: Parsed } | undefined;
 
-/** A source as TOML, parsed once however often it is asked for, twice if what it says depends on the version. */
+/** A source as TOML, parsed once while it is the one that is looked at, twice if what it says depends on the version. */
 export function parsedToml(source: Source, version: TomlVersion): TomlResult {
-  const known = parsedBySource.get(source);
-  const parsed = known ?? parse(source);
-  if (!known) parsedBySource.set(source, parsed);
+  const parsed = last?.source === source ? last.parsed : parse(source);
+  last = { source, parsed };
   if (version === '1.1') return parsed.newest;
   parsed.oldest ??= parseToml(source.text, { version });
   return parsed.oldest;

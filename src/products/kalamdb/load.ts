@@ -11,7 +11,8 @@ import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Location, Source } from '../../source/source.ts';
-import type { TomlProblem, TomlResult, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
+import type { Span } from '../../source/span.ts';
+import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
@@ -29,12 +30,14 @@ export function load(inputs: Inputs, version: string): Loaded {
   const { source, environment, environmentComplete } = inputs;
   const result = parsedToml(source, tomlVersionOf(version));
   const variables = readEnvironment(catalog, version, environment);
+  // Asked for again, so that a file that was judged does not hold its tree.
+  const root = (): TomlTable | undefined => {
+    const again = parsedToml(source, tomlVersionOf(version));
+    return again.ok ? again.root : undefined;
+  };
   const shared = {
-    masks: masksOf(inputs, result),
-    strings: stringsOf(catalog, published, {
-      ...inputs,
-      root: result.ok ? result.root : undefined,
-    }),
+    masks: masksOf(inputs, root),
+    strings: stringsOf(catalog, published, { ...inputs, root }),
     version,
     source,
     environmentComplete,
@@ -47,7 +50,7 @@ export function load(inputs: Inputs, version: string): Loaded {
   return {
     ...shared,
     ...started,
-    settings: seal(catalog, version, started.settings, published),
+    settings: seal(catalog, started.settings, published),
     unread: acquaintKeys(catalog, version, file.unread),
     sections: file.sections,
   };
@@ -98,20 +101,30 @@ function isOfItem(key: string): boolean {
 }
 
 /** Which values may be shown: those of keys that the catalog knows and does not call secret. */
-function masksOf({ source, envFiles }: Inputs, result: TomlResult): Loaded['masks'] {
-  const maskers = new Map<Source, Masker>();
-  const maskerOf = (of: Source): Masker => {
-    if (of === source && result.ok) return tomlMasks(of, result.root, isOpenKey);
+function masksOf({ source, envFiles }: Inputs, root: () => TomlTable | undefined): Loaded['masks'] {
+  const wholes = new Map<Source, readonly Span[]>();
+  const wholeOf = (of: Source): readonly Span[] => {
+    if (of === source) return unparsedMasks(of);
     const file = envFiles.find((candidate) => candidate.source === of);
-    const whole = file ? envFileMasks(of, file.entries, isOpenVariable) : [];
-    const masks = of === source ? unparsedMasks(of) : whole;
-    return () => masks;
+    return file ? envFileMasks(of, file.entries, isOpenVariable) : [];
   };
   return (of, within) => {
-    const masker = maskers.get(of) ?? maskerOf(of);
-    maskers.set(of, masker);
-    return masker(within);
+    const tree = of === source ? root() : undefined;
+    if (tree) return maskerOf(of, tree)(within);
+    const spans = wholes.get(of) ?? wholeOf(of);
+    wholes.set(of, spans);
+    return spans;
   };
+}
+
+const maskers = new WeakMap<TomlTable, Masker>();
+
+function maskerOf(source: Source, root: TomlTable): Masker {
+  const known = maskers.get(root);
+  if (known) return known;
+  const masker = tomlMasks(source, root, isOpenKey);
+  maskers.set(root, masker);
+  return masker;
 }
 
 /** How deep the server itself would follow is not known: of a text that is too deep for us nothing is said. */
