@@ -89,36 +89,51 @@ function readFile(path: string, limit: number): ReadResult {
   }
 }
 
+/** What most files fit in, so that a thousand of them take no memory but that of their text. */
+let buffer: Uint8Array | undefined;
+
 function readAll(file: number, limit: number): ReadResult {
+  buffer ??= new Uint8Array(65_536);
   const chunks: Uint8Array[] = [];
   let total = 0;
+  let room = buffer;
   for (;;) {
-    const chunk = new Uint8Array(Math.min(65_536, limit + 1 - total));
-    const length = readSync(file, chunk, 0, chunk.length, null);
+    const length = readSync(file, room, 0, Math.min(room.length, limit + 1 - total), null);
     if (length === 0) break;
     total += length;
     if (total > limit) return { ok: false, reason: `is larger than ${bytes(limit)} (--max-size)` };
-    chunks.push(chunk.subarray(0, length));
+    chunks.push(room.subarray(0, length));
+    room = room.subarray(length);
+    if (room.length === 0) room = new Uint8Array(65_536);
   }
   return decode(chunks, total);
 }
 
 /** The offset of the first bad byte in UTF-16 units; the byte order mark stays in the text. */
 export function decode(chunks: readonly Uint8Array[], total: number): ReadResult {
-  const joined = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
+  const joined = joinedOf(chunks, total);
   try {
-    return { ok: true, text: new TextDecoder('utf-8', strict).decode(joined) };
+    decoder ??= new TextDecoder('utf-8', strict);
+    return { ok: true, text: decoder.decode(joined) };
   } catch {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(joined);
     return { ok: true, text, brokenAt: firstBroken(joined) };
   }
 }
 
+function joinedOf(chunks: readonly Uint8Array[], total: number): Uint8Array {
+  const [first] = chunks;
+  if (first?.length === total) return first;
+  const joined = new Uint8Array(total);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
+}
+
+let decoder: InstanceType<typeof TextDecoder> | undefined;
 const strict = { fatal: true, ignoreBOM: true };
 
 /** Decodes ever shorter beginnings, halving: the longest that is UTF-8 ends at the first bad byte. */
