@@ -3,6 +3,10 @@ const ipv6Group = /^[0-9a-fA-F]{1,4}$/;
 const resolverNumber = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
 const leadingOctal = /^0[0-7]+$/;
 
+/** Four octets of three digits. */
+const longestIpv4 = 15;
+const firstDigit = /^[0-9]/;
+
 /** Bytes of a name in DNS; it also bounds the work on a number of any length. */
 const longestHostName = 255;
 
@@ -14,12 +18,21 @@ const longestHostName = 255;
 export type Dialect = 'standard' | 'network';
 
 export function readIpv4(text: string, dialect: Dialect): bigint | undefined {
-  if (!text.includes('.')) return undefined;
+  if (text.length > longestIpv4 || !firstDigit.test(text)) return undefined;
   const parts = text.split('.', 5);
-  const mayLead = dialect === 'network';
-  const isOctet = (part: string): boolean =>
-    octet.test(part) && Number(part) <= 255 && (mayLead || part === '0' || !part.startsWith('0'));
-  return parts.length === 4 && parts.every(isOctet) ? joined(parts.map(Number), 8n) : undefined;
+  if (parts.length !== 4) return undefined;
+  let value = 0;
+  for (const part of parts) {
+    const number = octetOf(part, dialect);
+    if (number === undefined) return undefined;
+    value = value * 256 + number;
+  }
+  return BigInt(value);
+}
+
+function octetOf(part: string, dialect: Dialect): number | undefined {
+  const isLed = dialect === 'standard' && part.length > 1 && part.startsWith('0');
+  return !isLed && octet.test(part) && Number(part) <= 255 ? Number(part) : undefined;
 }
 
 /** Without a zone and without brackets; the last two groups may be written as IPv4. */
@@ -57,7 +70,7 @@ function readGroups(
  * (`0…`) or hexadecimal (`0x…`), the last filling what is left. Executed against glibc.
  */
 export function readResolverIpv4(text: string): bigint | undefined {
-  if (text.length > longestHostName) return undefined;
+  if (text.length > longestHostName || !firstDigit.test(text)) return undefined;
   const parts = text.split('.', 5);
   if (parts.length > 4 || !parts.every((part) => resolverNumber.test(part))) return undefined;
   const numbers = parts.map((part) =>
