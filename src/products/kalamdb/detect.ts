@@ -22,7 +22,20 @@ const marks = [
   'cluster.peers',
 ];
 
+/** By their sections, so that a key is compared with few of them. */
+const marksBySection = new Map<string, string[]>();
+for (const mark of marks) {
+  const section = sectionOf(mark);
+  marksBySection.set(section, [...(marksBySection.get(section) ?? []), mark]);
+}
+
+function sectionOf(key: string): string {
+  return key.slice(0, key.indexOf('.'));
+}
+
 /** How many keys of a file speak for KalamDB's server. Its command line's `kalam.toml` has none of them (facts/kalamdb §8.3). */
 export function recognise(keys: readonly string[]): number {
-  return keys.filter((key) => marks.some((mark) => key.startsWith(mark))).length;
+  return keys.filter((key) =>
+    marksBySection.get(sectionOf(key))?.some((mark) => key.startsWith(mark)),
+  ).length;
 }
