@@ -68,7 +68,7 @@ function secretPart(source: Source, text: string, span: Span): readonly Span[] {
 interface Step {
   /** Of a table its key, of a list's element `[]`. */
   readonly name: string;
-  readonly above?: Step;
+  readonly above: Step | undefined;
 }
 
 /** A scalar and where it hangs: its key is put together only for one that is looked at. */
@@ -79,18 +79,17 @@ interface Leaf extends Step {
 /** Every scalar, in the order of the text: no two overlap. */
 function leavesOf(root: TomlTable): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  const open: { readonly node: TomlTable | TomlArray; readonly step?: Step }[] = [{ node: root }];
-  const take = (node: TomlNode, name: string, above: Step | undefined): void => {
-    const up = above && { above };
-    if (node.kind === 'table' || node.kind === 'array') open.push({ node, step: { name, ...up } });
-    else leaves.push({ node, name, ...up });
-  };
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { node, step } = at;
+  const enter = (node: TomlTable | TomlArray, step: Step | undefined): void => {
     if (node.kind === 'array') for (const item of node.items) take(item, '[]', step);
     else for (const [name, entry] of node.entries) take(entry.node, name, step);
-  }
-  return leaves.sort((a, b) => byStart(a.node.span, b.node.span));
+  };
+  // As deep as the reader lets a document be.
+  const take = (node: TomlNode, name: string, above: Step | undefined): void => {
+    if (node.kind === 'table' || node.kind === 'array') enter(node, { name, above });
+    else leaves.push({ node, name, above });
+  };
+  enter(root, undefined);
+  return leaves.sort((a, b) => a.node.span.start - b.node.span.start);
 }
 
 /** The dotted key, list indexes as `[]`. */

@@ -66,7 +66,7 @@ class Reader {
     const canonical = struct.aliases.get(name) ?? name;
     const declared = struct.fields.get(canonical);
     const field = declared && this.model.has(declared) ? declared : undefined;
-    const key = keyIn(path, canonical);
+    const key = field ? keyOf(struct, path, canonical, field) : keyIn(path, canonical);
     const first = seen.get(canonical);
     if (!field) this.unread(key, entry);
     else if (first) this.duplicate(key, entry.keySpan, first);
@@ -221,6 +221,12 @@ class Reader {
 }
 
 const topOfFile: Span = { start: 0, end: 0 };
+
+/** The catalog's own text where there is one: a text that was put together is hashed anew wherever it is looked up. */
+function keyOf(struct: Struct, path: string, name: string, field: Field): string {
+  if (struct.path !== path) return keyIn(path, name);
+  return field.kind === 'leaf' ? field.row.key : field.path;
+}
 
 function keyIn(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
