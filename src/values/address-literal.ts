@@ -88,7 +88,8 @@ function joined(numbers: readonly number[], bits: bigint): bigint {
 }
 
 export function ipv4Text(value: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 0xffn)).join('.');
+  const number = Number(value);
+  return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
 }
 
 /** RFC 5952 without its dotted form: lower case, the first longest run of zero groups as `::`. */

@@ -44,20 +44,13 @@ function either(ipv4: bigint | undefined, ipv6: bigint | undefined): Address | u
 
 /** The address with this number; the number must fit the family. */
 export function addressOf(family: Family, value: bigint): Address {
+  if (family === 4) return { family, value, text: ipv4Text(value) };
+  const mapped = value >> 32n === 0xffffn;
   return {
     family,
     value,
-    // Few are ever printed.
-    get text() {
-      return textOf(family, value);
-    },
+    text: mapped ? `::ffff:${ipv4Text(value & 0xffff_ffffn)}` : ipv6Text(value),
   };
-}
-
-function textOf(family: Family, value: bigint): string {
-  if (family === 4) return ipv4Text(value);
-  const isMapped = value >> 32n === 0xffffn;
-  return isMapped ? `::ffff:${ipv4Text(value & 0xffff_ffffn)}` : ipv6Text(value);
 }
 
 /** `0.0.0.0` or `::`: every interface of the machine. */
