@@ -1,6 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import {
+  canonical,
   coveringEveryone,
   families,
   lineOf,
@@ -49,7 +50,7 @@ export default defineRule(kalamdb, {
         const message = `${quote(text)} never matches: ${whyDead[dead]}`;
         yield { key, item, message, ...write(item, revived(range)) };
       } else if (network.hasHostBits) {
-        const message = `${quote(text)} trusts all of ${quote(network.text)}`;
+        const message = `${quote(text)} trusts all of ${quote(canonical(network))}`;
         yield { key, item, message, kind: 'broken', ...write(item, beforeSlash(text)) };
       } else if (other) {
         const message = `${quote(text)} adds nothing: ${quote(other.text)} has it already`;
@@ -67,8 +68,9 @@ const whyDead = {
 };
 
 /** The same addresses in the form that peers have on this host. */
-function revived({ network: { text, prefix }, dead }: ProxyRange): string {
-  const base = beforeSlash(text);
+function revived({ network, dead }: ProxyRange): string {
+  const base = beforeSlash(canonical(network));
+  const { prefix } = network;
   if (dead === 'mapped') return `${base.slice('::ffff:'.length)}/${prefix - 96}`;
   return `::ffff:${base}/${prefix + 96}`;
 }

@@ -1,6 +1,5 @@
 import type { Provenance } from '../../src/config/effective.ts';
 import {
-  addressOf,
   type Family,
   isUnspecified,
   type Range,
@@ -12,6 +11,7 @@ import {
   containsNetwork,
   isIpv4MappedNetwork,
   type Network,
+  networkText,
   overlap,
   overlapsPublic,
   parseNetwork,
@@ -66,16 +66,17 @@ function readRanges(entries: readonly string[], host: string): readonly ProxyRan
 
 function unmapped({ first, last, prefix, hasHostBits }: Network): Network {
   const low = 0xffff_ffffn;
-  const text = `${addressOf(4, first & low).text}/${prefix - 96}`;
   return {
     family: 4,
     first: first & low,
     last: last & low,
     prefix: prefix - 96,
     hasHostBits,
-    text,
   };
 }
+
+/** A network as a list would best have it. */
+export const canonical = networkText;
 
 /** Whether an entry is set at all: blank ones are passed over. */
 export function hasEntries(entries: readonly string[]): boolean {

@@ -12,11 +12,10 @@ import { specialBlocks } from './special-blocks.ts';
 const upToTwoDigits = /^[0-9]{1,2}$/;
 const upToThreeDigits = /^[0-9]{1,3}$/;
 
-/** A block of addresses; `text` is canonical (`10.0.0.0/8`); host bits that were set are told and dropped. */
+/** A block of addresses; host bits that were set are told and dropped. */
 export interface Network extends Range {
   readonly prefix: number;
   readonly hasHostBits: boolean;
-  readonly text: string;
 }
 
 /**
@@ -42,16 +41,13 @@ function parsePrefix(text: string, family: Family): number | undefined {
 }
 
 function networkOf({ family, value }: Address, prefix: number): Network {
-  const range = rangeOf(family, value, prefix);
-  return {
-    ...range,
-    prefix,
-    hasHostBits: range.first !== value,
-    // Few are ever printed, and a list may hold thousands.
-    get text() {
-      return `${addressOf(family, range.first).text}/${prefix}`;
-    },
-  };
+  const { first, last } = rangeOf(family, value, prefix);
+  return { family, first, last, prefix, hasHostBits: first !== value };
+}
+
+/** The canonical form: `10.0.0.0/8`. */
+export function networkText({ family, first, prefix }: Network): string {
+  return `${addressOf(family, first).text}/${prefix}`;
 }
 
 function bitsOf(family: Family): number {
