@@ -74,4 +74,5 @@ for (const [file, text] of Object.entries(files)) {
   console.log(file);
 }
 console.log(`
-Write the fault into bad.${kind}, then the rule until npm run typecheck and npm test hold, then npm run gen.`);
+Write the fault into bad.${kind} and the rule until npm run typecheck holds, then:
+  npm run gen && npm run goldens -- ${slug} && npm run gen && npm test`);
