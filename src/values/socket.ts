@@ -3,7 +3,8 @@ import { type Address, isUnspecified, parseAddress, resolverAddress } from './ad
 const decimal = /^[0-9]+$/;
 const signedDecimal = /^\+?[0-9]+$/;
 const scopedBracket = /^\[([^\]%]*)(?:%([0-9]+))?\]$/;
-const anyBlank = /[\s\p{Cc}]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const anyBlank = /[\s\u0000-\u001f\u007f-\u009f]/;
 const resolvableName = /^(?!.*(?:^|\.)[0-9]+\.?$)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?$/;
 
 /** Where a listener binds; a numeric zone (`%2`) is read and dropped. */
