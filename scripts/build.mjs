@@ -12,7 +12,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { budget, chunks, defaultChunk } from './chunks.mjs';
-import { head, keepCompiled } from './compiled-code.mjs';
+import { head, keepCompiled, wrapped } from './compiled-code.mjs';
 import { findCycle } from './find-cycle.mjs';
 import { licenceTexts } from './licences.mjs';
 import { isLoadedOnCall, notCallable, viewOf } from './other-chunk.mjs';
@@ -215,7 +215,7 @@ for (const chunk of live()) {
     plugins: [withoutPrograms, ...prosePlugins, await shortenedWordLists(root), reach(chunk)],
   });
   const [{ path: file, text }] = result.outputFiles;
-  const written = isEntry ? `#!/usr/bin/env node\n${head}${text}` : text;
+  const written = isEntry ? `#!/usr/bin/env node\n${head}${text}` : wrapped(text);
   await writeFile(file, written, { mode: isEntry ? 0o755 : 0o644 });
   sizes.push({ chunk, bytes: written.length });
 
@@ -245,7 +245,7 @@ for (const { chunk, bytes } of sizes) {
 }
 
 for (const { asset, text } of prose) {
-  if (text !== '{}') await writeFile(path.join(outputFolder, asset), text);
+  if (text !== '') await writeFile(path.join(outputFolder, asset), text);
 }
 
 await writeFile(

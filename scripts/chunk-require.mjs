@@ -11,8 +11,8 @@ export function compiledSuffix() {
 
 /**
  * A `require` that takes a chunk's compiled code from the file beside it (scripts/keep-compiled.mjs).
- * Where that is missing, or V8 refuses it, the chunk is compiled as usual. What is no chunk goes to
- * Node's own `require`. `entry` is the module of cli.cjs.
+ * Where that is missing, or V8 refuses it, the chunk is compiled as usual. Of a text file it gives the
+ * text. What is no chunk goes to Node's own `require`. `entry` is the module of cli.cjs.
  */
 export function chunkRequire(entry, native, suffix) {
   const loaded = new Map([['./cli.cjs', entry]]);
@@ -32,16 +32,14 @@ export function chunkRequire(entry, native, suffix) {
     const module = { exports: {} };
     loaded.set(id, module);
     const filename = native('node:path').join(entry.path, id);
-    if (id.endsWith('.json')) {
-      module.exports = JSON.parse(native('node:fs').readFileSync(filename, 'utf8'));
-      return module.exports;
-    }
-    // The chunks are ASCII: read as Latin-1 they stay one byte a character in memory.
+    // The files are ASCII: read as Latin-1 they stay one byte a character in memory.
     const text = native('node:fs').readFileSync(filename, 'latin1');
-    const script = new (native('node:vm').Script)(
-      `(function(exports,require,module,__filename,__dirname){${text}\n})`,
-      { filename, cachedData: compiledCode(filename) },
-    );
+    if (id.endsWith('.txt')) {
+      module.exports = text;
+      return text;
+    }
+    const { Script } = native('node:vm');
+    const script = new Script(text, { filename, cachedData: compiledCode(filename) });
     script.runInThisContext()(module.exports, require, module, filename, entry.path);
     return module.exports;
   };

@@ -14,6 +14,10 @@ const keeper = path.join(import.meta.dirname, 'keep-compiled.mjs');
 /** What stands before the code of cli.cjs. */
 export const head = `require=(${chunkRequire})(module,require,(${compiledSuffix})());`;
 
+/** A chunk as its file has it: what Node makes of a module's text before it compiles it. */
+export const wrapped = (text) =>
+  `(function(exports,require,module,__filename,__dirname){${text}\n})`;
+
 /** Keeps what a check of the sample compiles; gives what went wrong. */
 export function keepCompiled(program) {
   const { status } = spawnSync(process.execPath, ['--import', keeper, program, 'check', sample], {
