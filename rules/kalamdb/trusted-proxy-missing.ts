@@ -1,6 +1,7 @@
-import { isLocalEndpoint, isLocalForExposure, kalamdb } from '#products/kalamdb';
+import { isLocalEndpoint, kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { hasEntries } from '../shared/proxy-range.ts';
+import { reachOf } from '../shared/reach.ts';
 import { settingLine } from '../shared/setting-line.ts';
 
 const key = 'security.trusted_proxy_ranges';
@@ -21,8 +22,9 @@ export default defineRule(kalamdb, {
   *check(config, { exposure }) {
     const { value, provenance } = config[key];
     if (hasEntries(value)) return;
-    // A proxy that reaches the server over loopback is always trusted.
-    if (isLocalForExposure(config['server.host'].value)) return;
+    // A proxy that reaches the server over loopback is always trusted; who never listens has no proxy.
+    const reach = reachOf(config['server.host'].value);
+    if (reach === 'loopback' || reach === 'nobody') return;
     const origin = config['server.public_origin'].value?.trim() ?? '';
     // KalamDB has no TLS of its own: who is called over https stands behind a proxy.
     const isBehindTls = origin.startsWith('https://') && !isLocalEndpoint(origin);
