@@ -1,4 +1,4 @@
-import { type Address, addressOf, isLoopback, isUnspecified } from '../../src/values/address.ts';
+import { type Address, addressOf, isEveryInterface, isLoopback } from '../../src/values/address.ts';
 import { isGloballyRoutable } from '../../src/values/address-class.ts';
 import { parseSocketAddress, splitHostPort } from '../../src/values/socket.ts';
 import { shown } from './shown.ts';
@@ -39,7 +39,7 @@ export function rpcExposure(text: string): { port: number; inWords: string } | u
       inWords: `${shown(text)} is taken for a name: the RPC port listens on every interface`,
     };
   }
-  if (isUnspecified(address))
+  if (isEveryInterface(address))
     return { port, inWords: `${shown(text)} opens the RPC port on every interface` };
   if (!isGloballyRoutable(address)) return undefined;
   return { port, inWords: `${shown(text)} opens the RPC port on a public address` };

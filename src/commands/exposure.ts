@@ -1,6 +1,6 @@
 import type { Exposure } from '../engine/exposure.ts';
 import type { Loaded } from '../products/product.ts';
-import { isLoopback, isUnspecified, resolverAddress } from '../values/address.ts';
+import { isEveryInterface, isLoopback, resolverAddress } from '../values/address.ts';
 import { isGloballyRoutable } from '../values/address-class.ts';
 
 /** What the config makes likely: a host that anyone can route to, a public origin that implies a proxy, or this machine only. */
@@ -14,6 +14,7 @@ export function inferExposure(loaded: readonly Loaded[]): Exposure {
   if (host.toLowerCase() === 'localhost' || (address && isLoopback(address))) {
     return { kind: hasOrigin ? 'proxy' : 'loopback', by: 'inferred' };
   }
-  const isOpen = address !== undefined && (isUnspecified(address) || isGloballyRoutable(address));
+  const isOpen =
+    address !== undefined && (isEveryInterface(address) || isGloballyRoutable(address));
   return { kind: isOpen ? 'public' : 'private', by: 'inferred' };
 }

@@ -58,6 +58,11 @@ export function isUnspecified({ value }: Address): boolean {
   return value === 0n;
 }
 
+/** Unspecified as it is bound: `::ffff:0.0.0.0` listens on every IPv4 interface as `0.0.0.0` does. */
+export function isEveryInterface(address: Address): boolean {
+  return isUnspecified(unmapped(address));
+}
+
 /** 127.0.0.0/8 or `::1` alone, as Rust has it: an IPv4-mapped 127.0.0.1 is not (facts/kalamdb §5, L-exp). */
 export function isLoopback({ family, value }: Address): boolean {
   return family === 4 ? value >> 24n === 127n : value === 1n;
