@@ -3,6 +3,7 @@ import { defineRule } from '#rule';
 import {
   coveringEveryone,
   families,
+  liesIn,
   type ProxyRange,
   proxyRanges,
   wholePrivateRanges,
@@ -30,11 +31,14 @@ export default defineRule(kalamdb, {
     const { value, provenance } = config[key];
     const all = proxyRanges(value, config['server.host'].value);
     const fix = settingLine(provenance, key, '["10.20.0.5/32"]');
-    // Where everyone is trusted trusted-proxy-any says so.
-    const taken = families.filter((family) => coveringEveryone(all, family));
-    const ranges = all.filter(({ network }) => !taken.includes(network.family));
-    const wide = wideRanges(ranges);
-    const whole = wholePrivateRanges(ranges.filter((range) => !wide.includes(range)));
+    // Where everyone is trusted trusted-proxy-any says so; what lies beside its entries is left.
+    const everyone = families.flatMap((family) => coveringEveryone(all, family)?.ranges ?? []);
+    const said = new Set(everyone);
+    const wide = wideRanges(all).filter((range) => !said.has(range) && !liesIn(range, everyone));
+    const taken = new Set(everyone.map(({ network }) => network.family));
+    const narrow = all.filter((range) => !taken.has(range.network.family) && !wide.includes(range));
+    // Of host bits trusted-proxy-odd speaks, with the one address that was meant.
+    const whole = wholePrivateRanges(narrow).filter(({ network }) => !network.hasHostBits);
     if (wide.length > 0) {
       const message = `any public address in ${names(wide)} passes for a proxy`;
       yield { ...place(wide), message, fix };

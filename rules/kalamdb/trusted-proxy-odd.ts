@@ -40,10 +40,11 @@ export default defineRule(kalamdb, {
     const everyone = new Set(
       families.flatMap((family) => coveringEveryone(ranges, family)?.ranges ?? []),
     );
-    const broad = new Set([...everyone, ...wideRanges(ranges), ...wholePrivateRanges(ranges)]);
+    const wide = new Set([...everyone, ...wideRanges(ranges)]);
+    const broad = new Set([...wide, ...wholePrivateRanges(ranges)]);
     const shadowOf = shadowing(ranges.filter((range) => !broad.has(range)));
     for (const range of ranges) {
-      if (everyone.has(range)) continue;
+      if (wide.has(range)) continue;
       const { item, text, network, dead } = range;
       const other = shadowOf(range);
       if (dead) {

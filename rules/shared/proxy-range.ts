@@ -102,9 +102,17 @@ export function coveringEveryone(
   // Much less than half of a family is set aside: the blocks need not be loaded to see that a few proxies are few.
   if (isBelowHalf(networks, all)) return undefined;
   if (sizeOfUnionWithin([...networks, ...specialBlocks()], all) < sizeOf(all)) return undefined;
-  const alone = live.find(({ network }) => containsNetwork(network, all));
+  const [alone] = live
+    .filter(({ network }) => containsNetwork(network, all))
+    .sort((a, b) => a.network.prefix - b.network.prefix);
   const culprits = alone ? [alone] : live.filter(({ network }) => overlapsPublic(network));
-  return { ranges: culprits, isAll: unionCovers(networks, family) };
+  const isAll = unionCovers(alone ? [alone.network] : networks, family);
+  return { ranges: culprits, isAll };
+}
+
+/** Whether an entry lies in one of others, or is one of them. */
+export function liesIn({ network }: ProxyRange, others: readonly ProxyRange[]): boolean {
+  return others.some((other) => containsNetwork(other.network, network));
 }
 
 /** Whether the ranges, overlaps counted twice, are less than half of a block: cheaper than their union. */
