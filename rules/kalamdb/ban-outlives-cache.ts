@@ -1,16 +1,17 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import type { Provenance } from '../../src/config/effective.ts';
+import { correction } from '../shared/correction.ts';
+
+const banKey = 'rate_limit.ban_duration_seconds';
+const memoryKey = 'rate_limit.cache_ttl_seconds';
 
 export default defineRule(kalamdb, {
   meta: {
     title: 'A ban is forgotten before it ends',
     severity: 'low',
     kind: 'inert',
-    keys: [
-      'rate_limit.ban_duration_seconds',
-      'rate_limit.cache_ttl_seconds',
-      'rate_limit.enable_connection_protection',
-    ],
+    keys: [banKey, memoryKey, 'rate_limit.enable_connection_protection'],
     why: 'Bans are kept in the cache of the limits: an address that stays silent for cache_ttl_seconds drops out of it and is free again.',
     fix: 'cache_ttl_seconds = 3600',
     references: ['none fits'],
@@ -18,19 +19,25 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config) {
-    const { value: ban } = config['rate_limit.ban_duration_seconds'];
-    const { value: memory, provenance } = config['rate_limit.cache_ttl_seconds'];
+    const { value: ban, provenance: banned } = config[banKey];
+    const { value: memory, provenance: kept } = config[memoryKey];
     if (ban <= memory || !config['rate_limit.enable_connection_protection'].value) return;
+    const isMemorySet = kept.layer !== 'default';
+    const other = isMemorySet
+      ? ({ key: banKey, message: `ban_duration_seconds is ${ban}${byDefault(banned)}` } as const)
+      : ({
+          key: memoryKey,
+          message: `cache_ttl_seconds is ${memory}${byDefault(kept)}`,
+        } as const);
     yield {
-      key: 'rate_limit.ban_duration_seconds',
+      key: isMemorySet ? memoryKey : banKey,
       message: `a ban of ${ban} s ends after ${memory} s of silence`,
-      fix: `cache_ttl_seconds = ${ban}`,
-      related: [
-        {
-          key: 'rate_limit.cache_ttl_seconds',
-          message: `cache_ttl_seconds is ${memory}${provenance.layer === 'default' ? ' by default' : ''}`,
-        },
-      ],
+      fix: correction(kept, memoryKey, Number(ban)),
+      related: [other],
     };
   },
 });
+
+function byDefault({ layer }: Provenance): string {
+  return layer === 'default' ? ' by default' : '';
+}
