@@ -6,6 +6,7 @@ import { nameOf } from '../shared/shown.ts';
 import {
   bySection,
   fateOfKeys,
+  isEmpty,
   type Unknown,
   type UnreadGroup,
   type UnreadSection,
@@ -40,11 +41,17 @@ export default defineRule(kalamdb, {
         name: section?.key ?? first.key,
         message: section ? aboutSection(group, section) : aboutKey(first),
         fix: section?.nearest === undefined ? lines(group) : `[${section.nearest}]`,
-        ...(isProtection && { severity: 'high' as const }),
+        ...severityOf(isEmpty(group), isProtection),
       };
     }
   },
 });
+
+/** An empty section sets nothing that could be missed. */
+function severityOf(isBlank: boolean, isProtection: boolean) {
+  if (isBlank) return { severity: 'info' } as const;
+  return isProtection && ({ severity: 'high' } as const);
+}
 
 function aboutKey({ key, nearest }: Unknown): string {
   if (nearest === undefined) return `${key} is read by no version: it has no effect`;
@@ -55,7 +62,9 @@ function aboutKey({ key, nearest }: Unknown): string {
 
 function aboutSection(group: UnreadGroup<Unknown>, { key, nearest }: UnreadSection): string {
   const meant = nearest === undefined ? '' : `; did you mean [${nearest}]?`;
-  return `[${key}] is read by no version: ${fateOfKeys(group)}${meant}`;
+  return isEmpty(group)
+    ? `[${key}] is empty, and no version reads it${meant}`
+    : `[${key}] is read by no version: ${fateOfKeys(group)}${meant}`;
 }
 
 /** The lines that were meant, or none. */

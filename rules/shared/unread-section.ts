@@ -35,6 +35,11 @@ export function bySection<Entry extends UnreadKey>(
   });
 }
 
+/** Whether it is a section without a key. */
+export function isEmpty({ section, entries }: UnreadGroup<UnreadKey>): boolean {
+  return section !== undefined && entries.every(({ key }) => key === section.key);
+}
+
 /** What becomes of the section's keys, how many they may be. */
 export function fateOfKeys({ section, entries }: UnreadGroup<UnreadKey>): string {
   const count = entries.filter(({ key }) => key !== section?.key).length;
