@@ -1,5 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { setAlready } from '../shared/set-already.ts';
 import { nameOf } from '../shared/shown.ts';
 
 export default defineRule(kalamdb, {
@@ -8,7 +9,7 @@ export default defineRule(kalamdb, {
     severity: 'high',
     kind: 'inert',
     keys: [],
-    facts: ['unread'],
+    facts: ['unread', 'given'],
     why: "The vendor's guide or docs name this key, and no release has ever read it: whoever followed them believes in a protection that is not there.",
     fix: 'jwt_expiry_hours = 1',
     references: ['guide §2', 'guide §4', 'guide checklist: auth'],
@@ -18,16 +19,18 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(_config, { unread }) {
+  *check(_config, { unread, given }) {
     // KALAMDB_AUTH_JWT_SECRET, the one variable of this kind, is secret-env-misnamed's.
     for (const entry of unread) {
       if (entry.known !== 'never') continue;
       const { key, location, never, write } = entry;
+      const own = setAlready(write, given);
       yield {
         at: location,
         name: key,
         message: `no version reads ${key}: ${never.instead}`,
-        fix: write ?? `# remove ${nameOf(key)}`,
+        fix: own || write === undefined ? `# remove ${nameOf(key)}` : write,
+        ...(own && { related: [{ at: own.location, message: 'the key that counts' }] }),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { setAlready } from '../shared/set-already.ts';
 import { nameOf } from '../shared/shown.ts';
 import { written } from '../shared/written.ts';
 
@@ -9,25 +10,25 @@ export default defineRule(kalamdb, {
     severity: 'info',
     kind: 'inert',
     keys: [],
-    facts: ['given'],
+    facts: ['given', 'refusals'],
     why: 'The server takes the value and does nothing with it: what the key promises does not happen.',
     fix: 'request_body_limit_bytes = 10485760 # in [rate_limit]',
     references: ['guide §6', 'guide §8'],
     evidence: [{ facts: 'kalamdb §1.2, §6.6', how: 'read' }],
     since: '0.1.0',
   },
-  *check(_config, { given }) {
+  *check(_config, { given, refusals }) {
     for (const { row, location, value, successor, write } of given(isInert)) {
       const isSet = successor && given(({ key }) => key === successor.key).length > 0;
       const instead = successor ? `; ${successor.key} has${isSet ? ', and is set' : ''}` : '';
+      const isRefused = refusals.some((refusal) => refusal.key === row.key);
+      const line = successor && !isRefused ? written(successor, value, row.key) : write;
+      const isUseful = line !== undefined && !setAlready(line, given);
       yield {
         at: location,
         name: row.key,
         message: `${row.key} has no effect${instead}`,
-        fix:
-          successor && !isSet
-            ? written(successor, value, row.key)
-            : (write ?? `# remove ${nameOf(row.key)}`),
+        fix: isUseful ? line : `# remove ${nameOf(row.key)}`,
         ...(row.guide && !isSet && { severity: 'medium' as const }),
       };
     }

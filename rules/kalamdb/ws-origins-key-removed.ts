@@ -23,6 +23,7 @@ export default defineRule(kalamdb, {
     const { value: origins, provenance } = config['security.cors.allowed_origins'];
     const left = unread.find(({ key }) => key === removed);
     if (!left) return;
+    const isSet = provenance.layer !== 'default';
     // While it was read, an empty list left the decision to the other one: nothing changed.
     const isEmpty = !strings().some(({ key }) => key === `${removed}[]`);
     const outcome = allowsAnyOrigin(origins)
@@ -32,8 +33,9 @@ export default defineRule(kalamdb, {
       at: left.location,
       name: removed,
       message: `allowed_ws_origins is not read since 0.4.2-rc.3: ${outcome}`,
-      ...(isEmpty && { severity: 'info' as const, fix: '# remove allowed_ws_origins' }),
-      ...(provenance.layer !== 'default' && {
+      ...(isEmpty && { severity: 'info' }),
+      ...((isEmpty || isSet) && { fix: '# remove allowed_ws_origins' }),
+      ...(isSet && {
         related: [{ key: 'security.cors.allowed_origins', message: 'the list that is read' }],
       }),
     };
