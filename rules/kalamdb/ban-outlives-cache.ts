@@ -1,6 +1,5 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import type { Provenance } from '../../src/config/effective.ts';
 import { correction } from '../shared/correction.ts';
 
 const banKey = 'rate_limit.ban_duration_seconds';
@@ -39,6 +38,6 @@ export default defineRule(kalamdb, {
   },
 });
 
-function byDefault({ layer }: Provenance): string {
+function byDefault({ layer }: { readonly layer: string }): string {
   return layer === 'default' ? ' by default' : '';
 }
