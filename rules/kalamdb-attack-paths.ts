@@ -148,6 +148,8 @@ export const attackPaths: readonly AttackPath<KalamdbValues>[] = [
     id: 'kalamdb/setup-takeover',
     outcome: 'The first caller sets the root password and creates an administrator of their own',
     keys: [...reachKeys, 'auth.local.enabled', 'auth.root_password'],
+    // A server that does not start answers nobody.
+    isBarred: (_config, { refusals }) => refusals.length > 0,
     steps: [reaches, setupAnswers, rootHasNone],
   }),
   defineAttackPath(kalamdb, {

@@ -1,4 +1,4 @@
-import type { Said } from '../engine/attack-path.ts';
+import { isTold, type Said } from '../engine/attack-path.ts';
 import type { Finding } from '../engine/finding.ts';
 import type { FoundPath, PathEdit } from '../report/attack-paths.ts';
 import { reaches } from '../report/rank.ts';
@@ -19,8 +19,7 @@ export async function attackPathsIn(
   findings: readonly Finding[],
   said: Said,
 ): Promise<AttackPaths> {
-  const isTold = said.proxyHeader === 'appended' || said.rootPassword === 'unset';
-  if (!isTold && !findings.some(({ severity }) => reaches(severity, 'medium'))) return {};
+  if (!isTold(said) && !findings.some(({ severity }) => reaches(severity, 'medium'))) return {};
   const { walkFiles } = await import('./walkers.ts');
   const counted = new Set(findings);
   return walkFiles(judged, (finding) => counted.has(finding), said);

@@ -60,7 +60,7 @@ export async function walkFiles(
       const holding = findings.filter(({ versions }) => versions.includes(one.version));
       return paths.walk(one, file.exposure, holding, said);
     });
-    walked.push(...mergePaths(byVersion).filter(worthSaying));
+    walked.push(...mergePaths(byVersion).filter((path) => worthSaying(path, said)));
   }
   return {
     attackPaths: walked.map(({ steps, ...path }) => ({

@@ -10,6 +10,11 @@ export interface Said {
   readonly rootPassword?: 'set' | 'unset';
 }
 
+/** Whether someone said of the deployment what makes a path likely. */
+export function isTold({ proxyHeader, rootPassword }: Said): boolean {
+  return proxyHeader === 'appended' || rootPassword === 'unset';
+}
+
 /** What a step is when no finding makes it: so, and how one knows, or not to be known from what was given. */
 export type Sight<Key> =
   | {

@@ -1,5 +1,12 @@
 import { type Setting, typed } from '../config/effective.ts';
-import type { AttackPath, AttackStep, PathFacts, Said, Sight } from '../engine/attack-path.ts';
+import {
+  type AttackPath,
+  type AttackStep,
+  isTold,
+  type PathFacts,
+  type Said,
+  type Sight,
+} from '../engine/attack-path.ts';
 import { placeOf } from '../engine/excerpt.ts';
 import type { Finding, Place } from '../engine/finding.ts';
 import { type Severity, severities } from '../engine/rule.ts';
@@ -61,9 +68,16 @@ export function mergePaths(byVersion: readonly (readonly WalkedPath[])[]): reado
   return [...merged.values()].sort((a, b) => rankOf(b.severity) - rankOf(a.severity));
 }
 
-/** An unverified path only where a part of it was observed and is bad: a hardened file stays silent. */
-export function worthSaying({ state, severity }: WalkedPath): boolean {
-  return state === 'open' || reaches(severity, 'medium');
+/**
+ * An unverified path only where a part of it is bad, and was said or is a finding: a hardened file stays silent, and
+ * findings that are no step of the path change nothing.
+ */
+export function worthSaying({ state, severity, steps }: WalkedPath, said: Said): boolean {
+  if (state === 'open') return true;
+  const isFound = steps.some(
+    ({ findings, severity: ofStep }) => findings.length > 0 && reaches(ofStep, 'medium'),
+  );
+  return reaches(severity, 'medium') && (isFound || isTold(said));
 }
 
 function pathOf<Values extends object>(

@@ -95,6 +95,24 @@ test('a hardened server is silent, whatever the proxy and the root password are'
   expect(code).toBe(0);
 });
 
+test('a finding that is no step of a path does not bring the path up', async () => {
+  const complete = ['--env-complete'];
+  expect((await pathsOf(behindProxy, good, ...complete)).ids).toEqual([]);
+  const unrelated = `${behindProxy}[metrics]\ntypo = 1\n`;
+  const { out } = await check(unrelated, good, ...complete);
+  expect(out).toContain('kalamdb/unknown-key');
+  expect((await pathsOf(unrelated, good, ...complete)).ids).toEqual([]);
+});
+
+test('a file that refuses to start has no setup to take over', async () => {
+  const text = `${behindProxy}[auth]\nallow_remote_setup = true\n`;
+  expect((await pathsOf(text, good, '--env-complete')).ids).toEqual([
+    'kalamdb/setup-takeover open',
+  ]);
+  const refused = text.replace('port = 2900', 'port = 0');
+  expect((await pathsOf(refused, good, '--env-complete')).ids).toEqual([]);
+});
+
 const privateInterface = open.replace('0.0.0.0', '10.0.1.15');
 const clusterWithTls = `${privateInterface}[cluster]
 node_id = 1
