@@ -1,5 +1,6 @@
-import { kalamdb, lineAt } from '#products/kalamdb';
+import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { listenerLine } from '../shared/listener-line.ts';
 import { refusalsFor } from '../shared/refusal.ts';
 
 const reasons = ['address-unresolvable', 'cluster.rpc_addr-port'];
@@ -10,7 +11,7 @@ export default defineRule(kalamdb, {
     severity: 'critical',
     kind: 'start',
     keys: [],
-    facts: ['refusals', 'variables'],
+    facts: ['given', 'refusals', 'variables'],
     why: 'The server hands its listening addresses to the system resolver as they are written and stops at one that cannot be looked up, a stray blank or a scheme included.',
     fix: 'host = "127.0.0.1"',
     references: ['none fits'],
@@ -20,14 +21,14 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(_config, { refusals, variables }) {
+  *check(_config, { given, refusals, variables }) {
     for (const refusal of refusalsFor(refusals, (reason) => reasons.includes(reason))) {
       const { key, location, expected } = refusal;
       yield {
         at: location,
         name: key,
         message: `${key} cannot be looked up: expected ${expected}`,
-        fix: lineAt(refusal, variables),
+        fix: listenerLine(refusal, given, variables, false),
       };
     }
   },
