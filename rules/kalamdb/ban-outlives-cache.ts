@@ -21,16 +21,15 @@ export default defineRule(kalamdb, {
     const { value: ban, provenance: banned } = config[banKey];
     const { value: memory, provenance: kept } = config[memoryKey];
     if (ban <= memory || !config['rate_limit.enable_connection_protection'].value) return;
-    // The one that was written is to blame; of two the ban, which was there to be seen.
-    const isCutShort = banned.layer === 'default' && kept.layer !== 'default';
-    const other = isCutShort
+    const isMemoryAlone = banned.layer === 'default';
+    const other = isMemoryAlone
       ? ({ key: banKey, message: `ban_duration_seconds is ${ban}${byDefault(banned)}` } as const)
       : ({
           key: memoryKey,
           message: `cache_ttl_seconds is ${memory}${byDefault(kept)}`,
         } as const);
     yield {
-      key: isCutShort ? memoryKey : banKey,
+      key: isMemoryAlone ? memoryKey : banKey,
       message: `a ban of ${ban} s ends after ${memory} s of silence`,
       fix: correction(kept, memoryKey, Number(ban)),
       related: [other],
