@@ -6,6 +6,7 @@ import {
 } from '../../src/values/web-origin.ts';
 import { isLoopbackHost } from './address.ts';
 import { shown } from './shown.ts';
+import { quote } from './words.ts';
 
 /** Whether a list of allowed origins allows every one: it is empty, or an entry is exactly `*` (facts/kalamdb §6.1). */
 export function allowsAnyOrigin(origins: readonly string[]): boolean {
@@ -60,14 +61,18 @@ export function oddityOf(text: string, origin: WebOrigin): string | undefined {
 const authority = /^(?:([^:/?#]*):\/\/)?([^/?#]*)/s;
 const defaultPort = /^(?:(http:\/\/.*):80|(https:\/\/.*):443)$/s;
 
-/** The origin that an odd entry may have been meant to be: scheme, host and port as browsers write them. */
+/** The origin that an odd entry may have been meant to be: scheme, host and port as browsers write them, no user. */
 export function meantOrigin(text: string): string | undefined {
   const [, scheme = 'https', host = ''] = authority.exec(text.toLowerCase()) ?? [];
-  const candidate = `${scheme}://${host}`.replace(defaultPort, '$1$2');
+  const candidate = `${scheme}://${host.slice(host.lastIndexOf('@') + 1)}`.replace(
+    defaultPort,
+    '$1$2',
+  );
   return parseWebOrigin(candidate).ok ? candidate : undefined;
 }
 
 /** What to write for one entry. Never just to remove it: a list that is empty allows every origin. */
 export function inPlaceOf(text: string, by = 'https://app.example.com'): string {
-  return `${shown(by)} in place of ${shown(text)}`;
+  const safe = shown(text);
+  return `${shown(by)} in place of ${safe === quote(text) ? safe : 'this entry'}`;
 }
