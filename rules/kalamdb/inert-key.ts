@@ -1,5 +1,5 @@
 import { kalamdb } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { defineRule, type Facts } from '#rule';
 import { setAlready } from '../shared/set-already.ts';
 import { nameOf } from '../shared/shown.ts';
 import { written } from '../shared/written.ts';
@@ -21,19 +21,23 @@ export default defineRule(kalamdb, {
     for (const { row, location, value, successor, write } of given(isInert)) {
       const isSet = successor && given(({ key }) => key === successor.key).length > 0;
       const instead = successor ? `; ${successor.key} has${isSet ? ', and is set' : ''}` : '';
+      // A value that is refused here is not carried to another key.
       const isRefused = refusals.some((refusal) => refusal.key === row.key);
       const line = successor && !isRefused ? written(successor, value, row.key) : write;
-      const isUseful = line !== undefined && !setAlready(line, given);
       yield {
         at: location,
         name: row.key,
         message: `${row.key} has no effect${instead}`,
-        fix: isUseful ? line : `# remove ${nameOf(row.key)}`,
+        fix: unlessSet(line, given) ?? `# remove ${nameOf(row.key)}`,
         ...(row.guide && !isSet && { severity: 'medium' as const }),
       };
     }
   },
 });
+
+function unlessSet(line: string | undefined, given: Facts['given']): string | undefined {
+  return setAlready(line, given) ? undefined : line;
+}
 
 /** The switches of oauth, which never acted, are oauth-section-removed's. */
 function isInert({ key, effect }: { readonly key: string; readonly effect?: string }): boolean {
