@@ -1,9 +1,9 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
-import { nameOf } from '../shared/shown.ts';
-import { bySection, type Future, type UnreadGroup } from '../shared/unread-section.ts';
-import { inSection, written } from '../shared/written.ts';
+import { bySection, type Future, type KeyRow, type UnreadGroup } from '../shared/unread-section.ts';
+import { written } from '../shared/written.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -35,8 +35,8 @@ export default defineRule(kalamdb, {
     }
     for (const entry of unreadVariables) {
       if (entry.known !== 'future') continue;
-      const { name, location, since, key, variable } = entry;
-      const stand = variable === undefined ? fileLine(key) : `${variable}=…`;
+      const { name, location, value, since, current, variable } = entry;
+      const stand = current && standIn(current, name, value, variable);
       yield {
         at: location,
         name,
@@ -67,6 +67,8 @@ function lines(entries: readonly Future[]): string | undefined {
   return known.length < entries.length ? undefined : known.join('\n');
 }
 
-function fileLine(key: string | undefined): string | undefined {
-  return key === undefined ? undefined : `${nameOf(key)} = …${inSection(key, '')}`;
+function standIn(current: KeyRow, name: string, value: string, variable?: string): string {
+  return variable === undefined
+    ? carriedToFile(current, value, name)
+    : carriedVariable(variable, current, value, name);
 }

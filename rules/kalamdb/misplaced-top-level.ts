@@ -1,5 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { carriedLine } from '../shared/carried.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -24,7 +25,7 @@ export default defineRule(kalamdb, {
         at: location,
         name: key,
         message: `${row.key} is a key of [${parent}] here: it counts before the first section only`,
-        fix: `${row.key} = … # before the first section`,
+        fix: carriedLine(row, entry.scalar, key),
         ...(header && { related: [{ at: header, message: 'the header that takes it' }] }),
       };
     }

@@ -1,9 +1,10 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
 import { nameOf } from '../shared/shown.ts';
 import type { KeyRow, Location, Removed, RemovedVariable } from '../shared/unread-section.ts';
-import { inSection, written } from '../shared/written.ts';
+import { written } from '../shared/written.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -31,9 +32,9 @@ export default defineRule(kalamdb, {
       yield { at: location, name: key, ...report };
     }
     for (const entry of unreadVariables) {
-      if (entry.known !== 'removed' || entry.key === undefined) continue;
+      if (entry.known !== 'removed' || !entry.current) continue;
       const isSet = variables.some((applied) => applied.variable.name === entry.variable);
-      yield { at: entry.location, name: entry.name, ...movedVariable(entry, entry.key, isSet) };
+      yield { at: entry.location, name: entry.name, ...movedVariable(entry, entry.current, isSet) };
     }
   },
 });
@@ -60,16 +61,19 @@ function sinceOf({ since, key }: KeyRow): string {
   return `since ${since} this is ${key}`;
 }
 
-function movedVariable(entry: RemovedVariable, key: string, isSet: boolean) {
-  const { name, variable, until = entry.row.until } = entry;
+function movedVariable(entry: RemovedVariable, current: KeyRow, isSet: boolean) {
+  const { name, value, variable, until = entry.row.until } = entry;
   const since = `${name} was dropped in ${until}`;
-  const line = variable === undefined ? `${nameOf(key)} = …${inSection(key, '')}` : `${variable}=…`;
+  const line =
+    variable === undefined
+      ? carriedToFile(current, value, name)
+      : carriedVariable(variable, current, value, name);
   // Compose files use this name for the port of the host, which the server has no part in (facts/kalamdb §1.4).
   if (name === 'KALAMDB_PORT') {
     const message = `${since}; a compose file may mean the port of the host`;
     return { message, fix: line, severity: 'info' } as const;
   }
-  if (!isSet) return { message: `${since}; ${variable ?? key} is read instead`, fix: line };
+  if (!isSet) return { message: `${since}; ${variable ?? current.key} is read instead`, fix: line };
   const message = `${since}; its new name is set too`;
   return { message, fix: `# remove ${name}`, severity: 'low' } as const;
 }

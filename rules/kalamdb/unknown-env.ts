@@ -1,9 +1,10 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { looksLikeProtection } from '../shared/protection.ts';
 import { type MeantSecret, secretMeantBy } from '../shared/secret-variable.ts';
-import { nameOf } from '../shared/shown.ts';
-import { inSection, onOneLine } from '../shared/written.ts';
+import type { KeyRow } from '../shared/unread-section.ts';
+import { onOneLine } from '../shared/written.ts';
 
 /** From when on secret-env-misnamed speaks about a variable that was meant for a secret. */
 const secretSince: Readonly<Record<MeantSecret, string>> = {
@@ -29,23 +30,26 @@ export default defineRule(kalamdb, {
   *check(_config, { unreadVariables, at }) {
     for (const entry of unreadVariables) {
       if (entry.known !== 'no') continue;
-      const { name, location, nearest, key } = entry;
+      const { name, location, value, nearest, key, meant } = entry;
       const secret = secretMeantBy(name);
       if (secret && at(secretSince[secret])) continue;
-      const line =
-        key === undefined
-          ? `# remove ${onOneLine(name)}`
-          : `${nameOf(key)} = …${inSection(key, '')}`;
       yield {
         at: location,
         name,
         message: `${name} is read by no version${restOf(nearest, key)}`,
-        fix: nearest === undefined ? line : `${nearest}=…`,
+        fix: lineOf(name, value, nearest, meant),
         ...(looksLikeProtection(nearest ?? name) && { severity: 'high' as const }),
       };
     }
   },
 });
+
+function lineOf(name: string, value: string, nearest?: string, meant?: KeyRow): string {
+  if (!meant) return `# remove ${onOneLine(name)}`;
+  return nearest === undefined
+    ? carriedToFile(meant, value, name)
+    : carriedVariable(nearest, meant, value, name);
+}
 
 function restOf(nearest: string | undefined, key: string | undefined): string {
   if (nearest !== undefined) return `; did you mean ${nearest}?`;

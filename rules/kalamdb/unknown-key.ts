@@ -1,5 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { defineRule, type Facts } from '#rule';
+import { carriedLine } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
 import { looksLikeProtection } from '../shared/protection.ts';
 import { nameOf } from '../shared/shown.ts';
@@ -11,7 +12,7 @@ import {
   type UnreadGroup,
   type UnreadSection,
 } from '../shared/unread-section.ts';
-import { inSection, onOneLine } from '../shared/written.ts';
+import { onOneLine } from '../shared/written.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -19,14 +20,14 @@ export default defineRule(kalamdb, {
     severity: 'medium',
     kind: 'inert',
     keys: [],
-    facts: ['unread', 'at'],
+    facts: ['unread', 'given', 'at'],
     why: 'KalamDB passes over unknown keys and sections without a word: what this line was meant to do does not happen.',
     fix: 'the key that was meant, or no line at all',
     references: ['none fits'],
     evidence: [{ facts: 'kalamdb §3', how: 'executed' }],
     since: '0.1.0',
   },
-  *check(_config, { unread, at }) {
+  *check(_config, { unread, given, at }) {
     const unknown = unread
       .filter((entry) => entry.known === 'no')
       .filter(({ key }) => !hasOwnRule(key, at));
@@ -40,7 +41,7 @@ export default defineRule(kalamdb, {
         at: section?.location ?? first.location,
         name: section?.key ?? first.key,
         message: section ? aboutSection(group, section) : aboutKey(first),
-        fix: section?.nearest === undefined ? lines(group) : `[${section.nearest}]`,
+        fix: section?.nearest === undefined ? lines(group, given) : `[${section.nearest}]`,
         ...severityOf(isEmpty(group), isProtection),
       };
     }
@@ -67,11 +68,12 @@ function aboutSection(group: UnreadGroup<Unknown>, { key, nearest }: UnreadSecti
     : `[${key}] is read by no version: ${fateOfKeys(group)}${meant}`;
 }
 
-/** The lines that were meant, or none. */
-function lines({ section, entries }: UnreadGroup<Unknown>): string {
-  const meant = entries.flatMap(({ key, nearest }) =>
-    nearest === undefined ? [] : `${nameOf(nearest)} = …${inSection(nearest, key)}`,
-  );
-  if (meant.length > 0) return meant.join('\n');
+/** The lines that were meant, but for those that stand already, or none. */
+function lines({ section, entries }: UnreadGroup<Unknown>, given: Facts['given']): string {
+  const meant = entries.flatMap(({ key, meant: row, scalar }) => {
+    const isSet = row && given((other) => other === row).length > 0;
+    return row && !isSet ? carriedLine(row, scalar, key) : [];
+  });
+  if (meant.length > 0) return [...new Set(meant)].join('\n');
   return `# remove ${onOneLine(section ? `[${section.key}]` : nameOf(entries[0].key))}`;
 }

@@ -187,7 +187,7 @@ function readPeers(text: string): Outcome {
   return set(peers);
 }
 
-function parentFolder(path: string): string {
+export function parentFolder(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash === -1 ? '' : path.slice(0, Math.max(1, slash));
 }

@@ -1,6 +1,6 @@
 import type { Location } from '../source/source.ts';
 import type { Catalog, KeyRow, VariableRow } from './catalog.ts';
-import { type Environment, variablesOf } from './environment.ts';
+import { type Environment, parentFolder, variablesOf } from './environment.ts';
 import { meantVariable } from './meant.ts';
 import {
   age,
@@ -17,6 +17,8 @@ import {
 export type UnreadVariable = {
   readonly name: string;
   readonly location: Location;
+  /** As it was given, of a file whose folder the key names the folder: a secret perhaps. */
+  readonly value: string;
 } & VariableAcquaintance;
 
 type VariableAcquaintance =
@@ -31,10 +33,14 @@ type VariableAcquaintance =
       readonly variable?: string;
       /** The key that the file can set in its stead. */
       readonly key?: string;
+      /** That key's row. */
+      readonly current?: KeyRow;
     }
   | {
       readonly known: 'no';
       readonly nearest?: string;
+      /** The row of the key that was meant, by either name. */
+      readonly meant?: KeyRow;
       /** The key that the name is made of, as if every key had a variable. */
       readonly key?: string;
     };
@@ -54,9 +60,15 @@ export function acquaintVariables(
   const known = new Set(readable);
   return strays
     .filter(({ name }) => !known.has(name))
-    .map(({ name, location }, index) => {
+    .map(({ name, location, value }, index) => {
       const names = index < mostSuggestions ? readable : [];
-      return { name, location, ...acquaintVariable(view, name, names) };
+      const acquaintance = acquaintVariable(view, name, names);
+      return {
+        name,
+        location,
+        value: isFileIn(catalog, name) ? parentFolder(value) : value,
+        ...acquaintance,
+      };
     });
 }
 
@@ -92,16 +104,29 @@ function standIn(view: View, row: KeyRow) {
   const current = isRead(view.catalog, view.version, row) ? row : successorOf(view, row);
   if (!current) return {};
   const [variable] = variableNames(view, current);
-  return { key: current.key, ...(variable !== undefined && { variable }) };
+  return { key: current.key, current, ...(variable !== undefined && { variable }) };
 }
 
 function strangeVariable(view: View, name: string, names: readonly string[]): VariableAcquaintance {
   const words = name.slice(name.indexOf('_') + 1);
   const row = view.readable.find(({ key }) => key.toUpperCase().replaceAll('.', '_') === words);
   const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
+  const owner = view.readable.find((other) => close !== undefined && isNamed(view, other, close));
+  const meant = row ?? owner;
   return {
     known: 'no',
     ...(close !== undefined && { nearest: close }),
     ...(row && { key: row.key }),
+    ...(meant && { meant }),
   };
+}
+
+function isNamed(view: View, row: KeyRow, variable: string): boolean {
+  return row.env !== undefined && variableNames(view, row).includes(variable);
+}
+
+function isFileIn({ keys }: Catalog, variable: string): boolean {
+  return keys.some(({ env = [] }) =>
+    env.map(toVariable).some(({ name, parse }) => name === variable && parse === 'parent-folder'),
+  );
 }

@@ -37,7 +37,7 @@ export type Acquaintance =
   | Future
   | Never
   | { readonly known: 'misplaced'; readonly row: KeyRow }
-  | { readonly known: 'no'; readonly nearest?: string };
+  | { readonly known: 'no'; readonly nearest?: string; readonly meant?: KeyRow };
 
 export type UnreadKey = Omit<Unread, 'section'> &
   Acquaintance & { readonly section?: AcquaintedSection };
@@ -87,7 +87,12 @@ function acquaintKey(view: View, key: string, names: readonly string[]): Acquain
     return { known: 'misplaced', row: misplaced };
   }
   const close = meantKey(key, names);
-  return { known: 'no', ...(close !== undefined && { nearest: close }) };
+  const meant = close === undefined ? undefined : rows.get(close);
+  return {
+    known: 'no',
+    ...(close !== undefined && { nearest: close }),
+    ...(meant && { meant }),
+  };
 }
 
 /** Whether some release reads it, and not only builds between two. */

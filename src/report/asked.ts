@@ -83,5 +83,5 @@ function unreadVariable(
   const location = { source, span: { start: 0, end: 0 } };
   const environment = environmentOf([{ name, value: '', location }]);
   const entries = acquaintVariables(catalog, version, environment, () => true);
-  return entries[0] ?? { name, location, known: 'no' };
+  return entries[0] ?? { name, location, value: '', known: 'no' };
 }

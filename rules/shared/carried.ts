@@ -1,0 +1,69 @@
+import { lineFor } from '#products/kalamdb';
+import type { KeyRow } from '../../src/config/catalog.ts';
+import { isLegible } from '../../src/config/legible.ts';
+import { assignment, nameOf, shown } from './shown.ts';
+import { quote } from './words.ts';
+import { inSection } from './written.ts';
+
+const holdsSecret = /secret|pass|pwd|token|key|credential/i;
+const afterName = /^[^=]*= ?/;
+const listMarks = /^\[|\]$|"/g;
+
+/** What to write for a secret, by its key: never the value itself. */
+const secrets: ReadonlyMap<string, string> = new Map([
+  ['auth.jwt_secret', '<output of: openssl rand -base64 48>'],
+  ['auth.pg_auth_token', '<output of: openssl rand -base64 48>'],
+  ['auth.root_password', '<output of: openssl rand -base64 24>'],
+]);
+
+/** The line that sets the key that was meant, with the value that another name had, or a sample where it does not fit. */
+export function carriedLine(row: KeyRow, value: unknown, from: string): string {
+  if (row.secret) return secretLine(row);
+  const line = fits(row, value, from) ? assignment(row.key, value) : lineFor(row.key);
+  return line + inSection(row.key, from);
+}
+
+/** The same for a variable. */
+export function carriedVariable(variable: string, row: KeyRow, text: string, from: string): string {
+  if (row.secret) return `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
+  if (isLegible(row, text) && isShown(text, from)) return `${variable}=${text}`;
+  return `${variable}=${lineFor(row.key).replace(afterName, '').replace(listMarks, '')}`;
+}
+
+/** The line of the file for what a variable of another name had. */
+export function carriedToFile(row: KeyRow, text: string, from: string): string {
+  const value = row.type === 'string' || row.type === 'choice' ? text : scalarOf(text);
+  if (row.secret) return secretLine(row);
+  const line = fits(row, value, from) ? assignment(row.key, value) : lineFor(row.key);
+  return line + inSection(row.key, '');
+}
+
+function scalarOf(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return wholeNumber.test(text) ? Number(text) : text;
+}
+
+const wholeNumber = /^\d{1,15}$/;
+
+function secretLine(row: KeyRow): string {
+  const [first] = row.env ?? [];
+  const variable = typeof first === 'string' ? first : first?.name;
+  return variable === undefined
+    ? `# no such line: ${nameOf(row.key)} is a secret`
+    : `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
+}
+
+function fits({ type }: KeyRow, value: unknown, from: string): boolean {
+  if (type === 'string' || type === 'choice') {
+    return typeof value === 'string' && isShown(value, from);
+  }
+  if (type === 'boolean') return typeof value === 'boolean';
+  return wholeTypes.test(type) && (typeof value === 'bigint' || Number.isInteger(value));
+}
+
+const wholeTypes = /^(?:u16|u32|u64|usize|i32|i64)$/;
+
+/** Whether output may have the text as it is, also for what its name says. */
+function isShown(text: string, from: string): boolean {
+  return !holdsSecret.test(nameOf(from)) && shown(text) === quote(text);
+}
