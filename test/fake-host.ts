@@ -1,4 +1,4 @@
-import type { Host, ReadResult } from '../src/commands/host.ts';
+import { decode, type Host, type ReadResult } from '../src/commands/host.ts';
 import { main } from '../src/main.ts';
 
 /** What a run of the program printed and wrote. */
@@ -10,8 +10,8 @@ export interface Ran {
 }
 
 export interface World {
-  /** Path → text. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** Path → text, or its bytes where they are no UTF-8. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly stdin?: string;
   readonly environment?: Readonly<Record<string, string>>;
   /** ISO date. */
@@ -22,11 +22,11 @@ export interface World {
 export function fakeHost(world: World): Omit<Ran, 'code'> & { readonly host: Host } {
   const { files = {}, stdin = '', environment = {} } = world;
   const state = { out: '', err: '', written: new Map<string, string>() };
-  const read = (text: string | undefined, limit: number): ReadResult => {
+  const read = (text: string | Uint8Array | undefined, limit: number): ReadResult => {
     if (text === undefined) return { ok: false, reason: 'does not exist' };
     if (text.length > limit)
       return { ok: false, reason: `is larger than ${limit} bytes (--max-size)` };
-    return { ok: true, text };
+    return typeof text === 'string' ? { ok: true, text } : decode([text], text.length);
   };
   const below = (folder: string): readonly string[] =>
     Object.keys(files)

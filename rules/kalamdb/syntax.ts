@@ -1,6 +1,14 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 
+/** What to do about a fault whose reason says more than that it is one. */
+const fixes: Readonly<Record<string, string>> = {
+  'duplicate-key': '# every key and section once: keep one, remove the other',
+  'not-utf8': '# save the file as UTF-8, as an editor offers it: TOML has no other encoding',
+  'control-character':
+    '# remove this character, or in double quotes write it as an escape, \\uXXXX',
+};
+
 export default defineRule(kalamdb, {
   meta: {
     title: 'The file is not TOML',
@@ -20,11 +28,13 @@ export default defineRule(kalamdb, {
   *check(_config, { problem, source }) {
     // Too deep for this tool is no fault of the file: the command says that it was not checked.
     if (!problem || problem.reason === 'too-deep') return;
-    const { span, message, expected, first } = problem;
+    const { reason, span, message, expected, first } = problem;
+    const fix = fixes[reason];
     yield {
       at: { source, span },
       name: 'file',
       message: expected === undefined ? message : `${message}; expected ${expected}`,
+      ...(fix !== undefined && { fix }),
       ...(first && {
         related: [{ at: { source, span: first }, message: 'it is first defined here' }],
       }),

@@ -67,7 +67,14 @@ async function takeOne<File>(
   if (reason !== undefined || !('source' in input)) return { reason: reason ?? unrecognised };
   const file = await take(input.source, load, count);
   if (file !== undefined) return { file };
-  return input.wasNamed ? { reason: unrecognised } : {};
+  const unknown = reasonUnknown(input);
+  return unknown === undefined ? {} : { reason: unknown };
+}
+
+/** Why a file that no product knows is not just passed over: it was named, or nobody can say whose it is. */
+export function reasonUnknown(input: Exclude<Input, { reason: string }>): string | undefined {
+  if (input.source.brokenAt !== undefined) return `is not UTF-8 and ${unrecognised}`;
+  return input.wasNamed ? unrecognised : undefined;
 }
 
 const unrecognised = 'is not recognised: name the product with --target';

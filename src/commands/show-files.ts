@@ -4,6 +4,7 @@ import type { InputOptions } from './check.ts';
 import { gather, type Input } from './gather.ts';
 import { policyFor, settled } from './governance.ts';
 import type { Host } from './host.ts';
+import { reasonUnknown } from './inputs.ts';
 import { detect } from './load-file.ts';
 import { parseTarget } from './target.ts';
 
@@ -20,12 +21,14 @@ export async function showFiles(
   const options = settled(given, policy);
   const target = options.target === undefined ? undefined : parseTarget(options.target);
   const inputs = await gather(paths, host, options.maxSize);
-  const asked = (path: string): boolean => paths.includes(path);
-  const said = inputs.map((input) => ({
-    path: input.path,
-    what: 'reason' in input ? input.reason : (detect(input.source, target)?.product ?? unknown),
-    isFault: 'reason' in input || (asked(input.path) && !detect(input.source, target)),
-  }));
+  const said = inputs.map((input) => {
+    const { path } = input;
+    if ('reason' in input) return { path, what: input.reason, isFault: true };
+    const product = detect(input.source, target)?.product;
+    if (product !== undefined) return { path, what: product, isFault: false };
+    const reason = reasonUnknown(input);
+    return { path, what: reason ?? unknown, isFault: reason !== undefined };
+  });
   for (const { path, what } of said) host.out(line(path, what));
   if (policy) host.out(line(policy.policy.path, 'policy'));
   for (const path of options.envFile) host.out(line(path, 'env file'));

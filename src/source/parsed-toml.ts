@@ -1,5 +1,5 @@
 import type { Source } from './source.ts';
-import { parseToml, readToml } from './toml.ts';
+import { keysIn, parseToml, readToml } from './toml.ts';
 import type { TomlResult, TomlVersion } from './toml-tree.ts';
 
 interface Parsed {
@@ -28,10 +28,13 @@ function parse(source: Source): Parsed {
 }
 
 /** Not UTF-8 is the first thing that a TOML reader refuses. */
-function broken({ brokenAt }: Source): TomlResult | undefined {
+function broken({ brokenAt, text }: Source): TomlResult | undefined {
   if (brokenAt === undefined) return undefined;
   const span = { start: brokenAt, end: brokenAt + 1 };
   const message = 'the file is not UTF-8 from here on';
-  const problem = { reason: 'syntax' as const, span, message, expected: 'UTF-8 text' };
-  return { ok: false, problem, keysBefore: [] };
+  const problem = { reason: 'not-utf8' as const, span, message, expected: 'UTF-8 text' };
+  return { ok: false, problem, keysBefore: keysIn(text.replace(undecoded, '')) };
 }
+
+/** What stands for bytes that are not UTF-8, and every other byte of a UTF-16 file. */
+const undecoded = /[\0\ufffd]/g;

@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { syntaxFault, type TomlFault } from './toml-fault.ts';
+import { controlCharacterFault, type TomlFault } from './toml-fault.ts';
 import type { TomlVersion } from './toml-tree.ts';
 
 /** How far a scan has come, and what it met on the way. */
@@ -108,6 +108,6 @@ export function isControl(code: number): boolean {
 export function controlFault(cursor: Cursor): TomlFault {
   const span = { start: cursor.at, end: cursor.at + 1 };
   return current(cursor) === '\r'
-    ? syntaxFault(span, 'a carriage return must be followed by a line feed')
-    : syntaxFault(span, 'a control character is not allowed here');
+    ? controlCharacterFault(span, 'a carriage return must be followed by a line feed')
+    : controlCharacterFault(span, 'a control character is not allowed here');
 }

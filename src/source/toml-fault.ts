@@ -23,6 +23,10 @@ export function syntaxFault(span: Span, message: string, expected?: string): Tom
   });
 }
 
+export function controlCharacterFault(span: Span, message: string): TomlFault {
+  return new TomlFault({ reason: 'control-character', span, message });
+}
+
 /** What smol-toml refuses though it is TOML. */
 export function unsupportedFault(span: Span): TomlFault {
   return syntaxFault(span, 'this form is valid TOML but is not supported');

@@ -34,7 +34,7 @@ export type TomlScalar =
 
 /** The first reason why a text is not TOML. Its message names keys, never a value. */
 export interface TomlProblem {
-  readonly reason: 'duplicate-key' | 'too-deep' | 'syntax';
+  readonly reason: 'duplicate-key' | 'too-deep' | 'not-utf8' | 'control-character' | 'syntax';
   readonly span: Span;
   /** What is wrong, one sentence without a full stop: `the string that starts here is not closed`. */
   readonly message: string;
@@ -51,6 +51,9 @@ export type TomlResult =
   | {
       readonly ok: false;
       readonly problem: TomlProblem;
-      /** Dotted paths of the tables and keys that were complete before the fault: enough to tell whose file it is. */
+      /**
+       * Dotted paths of the tables and keys that were complete before the fault: enough to tell whose file it is.
+       * Of what is not UTF-8, those that can be made out at all.
+       */
       readonly keysBefore: readonly string[];
     };

@@ -49,6 +49,11 @@ export function readToml(text: string, options: TomlOptions = {}): TomlReading {
   };
 }
 
+/** Dotted paths of the tables and keys of a text, up to its first fault. */
+export function keysIn(text: string): readonly string[] {
+  return pathsOf(scanToml(text, '1.1', DEFAULT_DEPTH).root);
+}
+
 /** Dotted paths of the tables and keys that start before an offset, in the order of the document. */
 function pathsOf(root: DraftTable, before = Number.POSITIVE_INFINITY): readonly string[] {
   const paths = new Set<string>();

@@ -35,4 +35,13 @@ describe('a source is parsed once', () => {
     expect(result).toMatchObject({ ok: false, problem: { span: { start: 4, end: 5 } } });
     expect(parsedToml(source, '1.0')).toBe(result);
   });
+
+  test.each([
+    ['[a]\nb = 1\n# \ufffd', 10],
+    ['# \ufffd\n[a]\nb = 1\n', 2],
+    ['\ufffd\ufffd[\0a\0]\0\n\0b\0=\x001\0', 0],
+  ])('%j: its keys can be made out all the same', (text, brokenAt) => {
+    const result = parsedToml({ ...sourceOf(text), brokenAt }, '1.1');
+    expect(result).toMatchObject({ problem: { reason: 'not-utf8' }, keysBefore: ['a', 'a.b'] });
+  });
 });

@@ -198,7 +198,8 @@ describe('words for faults', () => {
     expect(problem.message).toBe(message);
     expect(place(text, problem.span)).toBe(expectedPlace);
     expect(problem.expected).toBe(expected);
-    expect(problem.reason).toBe('syntax');
+    const isControl = message === control || message === carriageReturn;
+    expect(problem.reason).toBe(isControl ? 'control-character' : 'syntax');
   });
 
   test('an escape is shown without its characters', () => {
