@@ -6,6 +6,7 @@ import { text } from '../formats/text.ts';
 import { type Exit, exitOf } from '../report/exit-code.ts';
 import type { Incomplete, Report } from '../report/report.ts';
 import type { Host } from './host.ts';
+import { parseOutputs } from './output-option.ts';
 import { styleFor } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,7 +26,7 @@ export const formatNames: readonly string[] = Object.keys(formatters);
 
 export interface OutputOptions extends FormatOptions {
   readonly format: string;
-  /** `<format>=<path>`, or a path for the format asked for. */
+  /** `<format>=<path>`, or a path alone for text. */
   readonly output: readonly string[];
   readonly quiet: boolean;
   readonly color: boolean;
@@ -90,7 +91,7 @@ async function writeRendering(
   options: Omit<OutputOptions, keyof FormatOptions>,
   host: Host,
 ): Promise<readonly Incomplete[]> {
-  const outputs = options.output.map((value) => parseOutput(value, formats));
+  const outputs = parseOutputs(options.output, formats);
   const unwritten: Incomplete[] = [];
   const note = (path: string, reason: string | undefined): void => {
     if (reason !== undefined) unwritten.push({ path, reason });
@@ -108,19 +109,6 @@ async function writeRendering(
     note(summary, host.append(summary, await jobSummary()));
   }
   return unwritten;
-}
-
-/** `sarif=out.sarif`; without a known format before the `=`, the whole is a path and the format text. */
-function parseOutput(value: string, formats: readonly string[]): { format: string; path: string } {
-  const equals = value.indexOf('=');
-  const format = value.slice(0, Math.max(0, equals));
-  if (equals === -1) return { format: 'text', path: value };
-  if (!formats.includes(format)) {
-    throw new UsageError(
-      `--output names a format that is not known: known are ${formats.join(', ')}`,
-    );
-  }
-  return { format, path: value.slice(equals + 1) };
 }
 
 async function formatter(name: string): Promise<Formatter> {
