@@ -4,6 +4,7 @@ import { withGate } from './commands/gate-options.ts';
 import type { Host } from './commands/host.ts';
 import { withDeployment, withOutputs } from './commands/options.ts';
 import { UsageError } from './commands/usage-error.ts';
+import { inert, visible } from './formats/escape.ts';
 import { version } from './version.ts';
 
 /** A line of a stack that is a place, and no part of a message: those may run over several lines. */
@@ -32,7 +33,11 @@ async function programFor(
     .description('Production-hardening linter for server configuration.')
     .version(version, '-V, --version', 'print the version')
     .exitOverride()
-    .configureOutput({ writeOut: host.out, writeErr: host.err })
+    .configureOutput({
+      writeOut: host.out,
+      writeErr: host.err,
+      outputError: (text) => host.err(usageLine(text)),
+    })
     .configureHelp({ helpWidth: 80 })
     .showSuggestionAfterError();
   const check = withGate(
@@ -60,6 +65,18 @@ async function programFor(
   return program;
 }
 
+const label = /^error: /;
+const suggestion = /\n\(Did you mean (one of )?([^\n]+)\?\)$/;
+
+/** What commander says over one or two lines as the reason of the exit, in one. */
+function usageLine(text: string): string {
+  const said = text.trim().replace(label, '');
+  const [hint, several = '', names = ''] = suggestion.exec(said) ?? [''];
+  const quoted = names.replaceAll(', ', "', '");
+  const meant = hint === '' ? '' : `, did you mean ${several}'${quoted}'?`;
+  return inert(`kalam-harden: ${visible(said.slice(0, said.length - hint.length))}${meant}\n`);
+}
+
 /** Help and version end with 0, wrong usage with 2, anything else is a fault of ours: 4, without any value. */
 function failed(error: unknown, host: Host): number {
   if (error instanceof UsageError) {
@@ -67,7 +84,9 @@ function failed(error: unknown, host: Host): number {
     return 2;
   }
   if (error instanceof Error && 'exitCode' in error && 'code' in error) {
-    return error.exitCode === 0 ? 0 : 2;
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') host.err(usageLine('name one of the commands above'));
+    return 2;
   }
   const stack = error instanceof Error ? (error.stack ?? '').split('\n') : [];
   const where = stack.filter((line) => stackFrame.test(line)).slice(0, 3);
