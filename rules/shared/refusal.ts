@@ -1,5 +1,5 @@
 import type { Facts } from '../../src/engine/rule.ts';
-import type { Location } from '../../src/source/source.ts';
+import type { Location, Source } from '../../src/source/source.ts';
 
 export type Refusal = Facts['refusals'][number];
 
@@ -11,14 +11,14 @@ export function refusalsFor(
   refusals: readonly Refusal[],
   isMeant: (reason: string) => boolean,
 ): readonly Refusal[] {
-  const seen: Refusal[] = [];
-  for (const refusal of refusals) {
-    const isKnown = seen.some(({ key, location }) => {
-      return key === refusal.key && isSamePlace(location, refusal.location);
-    });
-    if (!isKnown && isMeant(refusal.reason)) seen.push(refusal);
-  }
-  return seen;
+  const seen = new Places<Set<string>>();
+  return refusals.filter(({ key, location, reason }) => {
+    if (!isMeant(reason)) return false;
+    const keys = seen.at(location, () => new Set());
+    const isKnown = keys.has(key);
+    keys.add(key);
+    return !isKnown;
+  });
 }
 
 /** Refusals side by side that stand at one place: one switch wants three files. */
@@ -26,12 +26,30 @@ export function byPlace(
   refusals: readonly Refusal[],
 ): readonly (readonly [Refusal, ...Refusal[]])[] {
   const groups: [Refusal, ...Refusal[]][] = [];
+  const places = new Places<[Refusal, ...Refusal[]]>();
   for (const refusal of refusals) {
-    const group = groups.find(([first]) => isSamePlace(first.location, refusal.location));
-    if (group) group.push(refusal);
-    else groups.push([refusal]);
+    const group = places.at(refusal.location, () => [refusal]);
+    if (group[0] === refusal) groups.push(group);
+    else group.push(refusal);
   }
   return groups;
+}
+
+/** One value for each place: a hostile file has as many places as lines. */
+class Places<Value> {
+  readonly #sources = new Map<Source, Map<string, Value>>();
+
+  /** What is held for the place, or what comes to be held now. */
+  at({ source, span }: Location, first: () => Value): Value {
+    const places = this.#sources.get(source) ?? new Map<string, Value>();
+    this.#sources.set(source, places);
+    const name = `${span.start} ${span.end}`;
+    const known = places.get(name);
+    if (known !== undefined) return known;
+    const value = first();
+    places.set(name, value);
+    return value;
+  }
 }
 
 /** The other place that has its part in a refusal, with what it says. */

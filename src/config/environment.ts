@@ -19,10 +19,12 @@ export type Environment = ReadonlyMap<string, Variable>;
 
 /** Later entries win over earlier ones of the same name. */
 export function environmentOf(entries: Iterable<Omit<Variable, 'overridden'>>): Environment {
-  const variables = new Map<string, Variable>();
+  const variables = new Map<string, Variable & { readonly overridden: Location[] }>();
   for (const entry of entries) {
     const before = variables.get(entry.name);
-    const overridden = before ? [...before.overridden, before.location] : [];
+    // One list for all of a name: a hostile file repeats it on every line.
+    const overridden = before?.overridden ?? [];
+    if (before) overridden.push(before.location);
     variables.set(entry.name, { ...entry, overridden });
   }
   return variables;

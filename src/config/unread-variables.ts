@@ -109,7 +109,7 @@ function standIn(view: View, row: KeyRow) {
 
 function strangeVariable(view: View, name: string, names: readonly string[]): VariableAcquaintance {
   const words = name.slice(name.indexOf('_') + 1);
-  const row = view.readable.find(({ key }) => key.toUpperCase().replaceAll('.', '_') === words);
+  const row = view.byWords.get(words);
   const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
   const owner = view.readable.find((other) => close !== undefined && isNamed(view, other, close));
   const meant = row ?? owner;

@@ -10,6 +10,8 @@ export interface View {
   /** The rows that the version reads, and their keys. */
   readonly readable: readonly KeyRow[];
   readonly names: readonly string[];
+  /** The rows by the words that a variable of theirs would be made of: SERVER_PORT. */
+  readonly byWords: ReadonlyMap<string, KeyRow>;
 }
 
 /** A file of unknown names only must not cost seconds. */
@@ -23,8 +25,18 @@ export const viewOf = ofVersion((catalog, version): View => {
     rows: rowsOf(catalog),
     readable,
     names: readable.map((row) => row.key),
+    byWords: firstByWords(readable),
   };
 });
+
+function firstByWords(rows: readonly KeyRow[]): ReadonlyMap<string, KeyRow> {
+  const byWords = new Map<string, KeyRow>();
+  for (const row of rows) {
+    const words = row.key.toUpperCase().replaceAll('.', '_');
+    if (!byWords.has(words)) byWords.set(words, row);
+  }
+  return byWords;
+}
 
 export function isRead({ versions }: Catalog, version: string, row: KeyRow): boolean {
   return isWithin(versions, version, row.since, row.until);
