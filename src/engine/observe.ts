@@ -16,7 +16,27 @@ export function observe(
   item?: number,
 ): string | undefined {
   const value = valueAt(setting, at, item);
-  return value === undefined ? undefined : show(value);
+  return value === undefined ? undefined : showStart(value);
+}
+
+/** Of a list or map: hundreds of findings may each show the same one, and a hostile file makes it a megabyte. */
+const mostShown = 100;
+
+function showStart(value: unknown): string {
+  if (Array.isArray(value) && value.length > mostShown) {
+    return show([...value.slice(0, mostShown), more(value.length)]);
+  }
+  if (!(value instanceof Map) || value.size <= mostShown) return show(value);
+  const start = new Map<unknown, unknown>();
+  for (const [name, inner] of value) {
+    if (start.size === mostShown) break;
+    start.set(name, inner);
+  }
+  return show(start.set('…', more(value.size)));
+}
+
+function more(size: number): string {
+  return `${size - mostShown} more`;
 }
 
 /** The same, not redacted: of a secret the sealed value. */
