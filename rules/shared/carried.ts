@@ -1,8 +1,8 @@
 import { lineFor } from '#products/kalamdb';
 import type { KeyRow } from '../../src/config/catalog.ts';
 import { isLegible } from '../../src/config/legible.ts';
-import { assignment, nameOf, shown } from './shown.ts';
-import { quote } from './words.ts';
+import { parseAddress } from '../../src/values/address.ts';
+import { assignment, nameOf } from './shown.ts';
 import { inSection } from './written.ts';
 
 const holdsSecret = /secret|pass|pwd|token|key|credential/i;
@@ -26,7 +26,8 @@ export function carriedLine(row: KeyRow, value: unknown, from: string): string {
 /** The same for a variable. */
 export function carriedVariable(variable: string, row: KeyRow, text: string, from: string): string {
   if (row.secret) return `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
-  if (isLegible(row, text) && isShown(text, from)) return `${variable}=${text}`;
+  const isText = !(row.type === 'boolean' || wholeTypes.test(row.type));
+  if (isLegible(row, text) && (!isText || isShown(row, text, from))) return `${variable}=${text}`;
   return `${variable}=${lineFor(row.key).replace(afterName, '').replace(listMarks, '')}`;
 }
 
@@ -53,9 +54,10 @@ function secretLine(row: KeyRow): string {
     : `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
 }
 
-function fits({ type }: KeyRow, value: unknown, from: string): boolean {
+function fits(row: KeyRow, value: unknown, from: string): boolean {
+  const { type } = row;
   if (type === 'string' || type === 'choice') {
-    return typeof value === 'string' && isShown(value, from);
+    return typeof value === 'string' && isShown(row, value, from);
   }
   if (type === 'boolean') return typeof value === 'boolean';
   return wholeTypes.test(type) && (typeof value === 'bigint' || Number.isInteger(value));
@@ -63,7 +65,11 @@ function fits({ type }: KeyRow, value: unknown, from: string): boolean {
 
 const wholeTypes = /^(?:u16|u32|u64|usize|i32|i64)$/;
 
-/** Whether output may have the text as it is, also for what its name says. */
-function isShown(text: string, from: string): boolean {
-  return !holdsSecret.test(nameOf(from)) && shown(text) === quote(text);
+/**
+ * Whether output may have the text as it is. Under a name that nobody reads any text may be a secret: only an address
+ * and a word that the key takes are surely none.
+ */
+function isShown({ choices }: KeyRow, text: string, from: string): boolean {
+  const isPlain = parseAddress(text) !== undefined || choices?.includes(text) === true;
+  return isPlain && !holdsSecret.test(nameOf(from));
 }
