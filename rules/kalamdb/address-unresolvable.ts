@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineAt } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { listenerLine } from '../shared/listener-line.ts';
 import { refusalsFor } from '../shared/refusal.ts';
@@ -28,7 +28,7 @@ export default defineRule(kalamdb, {
         at: location,
         name: key,
         message: `${key} cannot be looked up: expected ${expected}`,
-        fix: listenerLine(refusal, given, variables, false),
+        fix: listenerLine(lineAt(refusal, variables), refusal, given, false),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
@@ -69,6 +69,6 @@ function lines(entries: readonly Future[]): string | undefined {
 
 function standIn(current: KeyRow, name: string, value: string, variable?: string): string {
   return variable === undefined
-    ? carriedToFile(current, value, name)
-    : carriedVariable(variable, current, value, name);
+    ? carriedToFile(current, value, name, lineFor)
+    : carriedVariable(variable, current, value, name, lineFor);
 }

@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { carriedLine } from '../shared/carried.ts';
 
@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
         at: location,
         name: key,
         message: `${row.key} is a key of [${parent}] here: it counts before the first section only`,
-        fix: carriedLine(row, entry.scalar, key),
+        fix: carriedLine(row, entry.scalar, key, lineFor),
         ...(header && { related: [{ at: header, message: 'the header that takes it' }] }),
       };
     }

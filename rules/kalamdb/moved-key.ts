@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
@@ -66,8 +66,8 @@ function movedVariable(entry: RemovedVariable, current: KeyRow, isSet: boolean) 
   const since = `${name} was dropped in ${until}`;
   const line =
     variable === undefined
-      ? carriedToFile(current, value, name)
-      : carriedVariable(variable, current, value, name);
+      ? carriedToFile(current, value, name, lineFor)
+      : carriedVariable(variable, current, value, name, lineFor);
   // Compose files use this name for the port of the host, which the server has no part in (facts/kalamdb §1.4).
   if (name === 'KALAMDB_PORT') {
     const message = `${since}; a compose file may mean the port of the host`;

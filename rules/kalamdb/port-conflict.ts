@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineAt } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { listenerLine } from '../shared/listener-line.ts';
 import { refusalsFor, relatedTo } from '../shared/refusal.ts';
@@ -22,7 +22,7 @@ export default defineRule(kalamdb, {
         at: refusal.location,
         name: refusal.key,
         message: `${refusal.key} collides with another listener: expected ${refusal.expected}`,
-        fix: listenerLine(refusal, given, variables, true),
+        fix: listenerLine(lineAt(refusal, variables), refusal, given, true),
         related: relatedTo(refusal, 'the other one'),
       };
     }

@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { looksLikeProtection } from '../shared/protection.ts';
@@ -47,8 +47,8 @@ export default defineRule(kalamdb, {
 function lineOf(name: string, value: string, nearest?: string, meant?: KeyRow): string {
   if (!meant) return `# remove ${onOneLine(name)}`;
   return nearest === undefined
-    ? carriedToFile(meant, value, name)
-    : carriedVariable(nearest, meant, value, name);
+    ? carriedToFile(meant, value, name, lineFor)
+    : carriedVariable(nearest, meant, value, name, lineFor);
 }
 
 function restOf(nearest: string | undefined, key: string | undefined): string {

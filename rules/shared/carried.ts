@@ -1,4 +1,3 @@
-import { lineFor } from '#products/kalamdb';
 import type { KeyRow } from '../../src/config/catalog.ts';
 import { isLegible } from '../../src/config/legible.ts';
 import { parseAddress } from '../../src/values/address.ts';
@@ -9,6 +8,9 @@ const holdsSecret = /secret|pass|pwd|token|key|credential/i;
 const afterName = /^[^=]*= ?/;
 const listMarks = /^\[|\]$|"/g;
 
+/** The product's line that gives a key a value which it takes. */
+type Sample = (key: string) => string;
+
 /** What to write for a secret, by its key: never the value itself. */
 const secrets: ReadonlyMap<string, string> = new Map([
   ['auth.jwt_secret', '<output of: openssl rand -base64 48>'],
@@ -17,25 +19,31 @@ const secrets: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The line that sets the key that was meant, with the value that another name had, or a sample where it does not fit. */
-export function carriedLine(row: KeyRow, value: unknown, from: string): string {
+export function carriedLine(row: KeyRow, value: unknown, from: string, sample: Sample): string {
   if (row.secret) return secretLine(row);
-  const line = fits(row, value, from) ? assignment(row.key, value) : lineFor(row.key);
+  const line = fits(row, value, from) ? assignment(row.key, value) : sample(row.key);
   return line + inSection(row.key, from);
 }
 
 /** The same for a variable. */
-export function carriedVariable(variable: string, row: KeyRow, text: string, from: string): string {
+export function carriedVariable(
+  variable: string,
+  row: KeyRow,
+  text: string,
+  from: string,
+  sample: Sample,
+): string {
   if (row.secret) return `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
   const isText = !(row.type === 'boolean' || wholeTypes.test(row.type));
   if (isLegible(row, text) && (!isText || isShown(row, text, from))) return `${variable}=${text}`;
-  return `${variable}=${lineFor(row.key).replace(afterName, '').replace(listMarks, '')}`;
+  return `${variable}=${sample(row.key).replace(afterName, '').replace(listMarks, '')}`;
 }
 
 /** The line of the file for what a variable of another name had. */
-export function carriedToFile(row: KeyRow, text: string, from: string): string {
+export function carriedToFile(row: KeyRow, text: string, from: string, sample: Sample): string {
   const value = row.type === 'string' || row.type === 'choice' ? text : scalarOf(text);
   if (row.secret) return secretLine(row);
-  const line = fits(row, value, from) ? assignment(row.key, value) : lineFor(row.key);
+  const line = fits(row, value, from) ? assignment(row.key, value) : sample(row.key);
   return line + inSection(row.key, '');
 }
 

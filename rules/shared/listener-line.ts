@@ -1,4 +1,3 @@
-import { lineAt } from '#products/kalamdb';
 import type { Facts } from '../../src/engine/rule.ts';
 import { trim } from '../../src/values/blank.ts';
 import { isResolvableHost, splitHostPort } from '../../src/values/socket.ts';
@@ -10,14 +9,13 @@ const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 const path = /\/.*$/;
 const usualPort = 2910;
 
-/** As `lineAt`, of a listener's address; the host that was written for the RPC port is kept where it is one. */
+/** The product's line for a listener's address, with the host that was written for the RPC port where it is one. */
 export function listenerLine(
+  line: string,
   refusal: Refusal,
   given: Facts['given'],
-  variables: Facts['variables'],
   isPortTaken: boolean,
 ): string {
-  const line = lineAt(refusal, variables);
   if (refusal.key !== rpcKey) return line;
   const [rpc] = given(({ key }) => key === rpcKey);
   const address = typeof rpc?.value === 'string' ? sameHost(rpc.value, isPortTaken) : undefined;

@@ -37,9 +37,7 @@ test('what is new fails', async () => {
 });
 
 test('an attack path of accepted findings alone is no news', async () => {
-  const config = open
-    .replace('[auth]', '[auth]\njwt_secret = "password"')
-    .replace('allow_remote_setup = false', 'allow_remote_setup = true');
+  const config = open.replace('allow_remote_setup = false', 'allow_remote_setup = true');
   const argv = ['check', 'server.toml', '--fail-on', 'info'];
   const before = await run({ 'server.toml': config }, ...argv, '--format', 'json');
   expect(JSON.parse(before.out).attackPaths).not.toEqual([]);
