@@ -69,7 +69,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-const scheme = /^https?:\/\//i;
+const scheme = /^[Hh][Tt][Tt][Pp][Ss]?:\/\//;
 const path = /\/.*$/s;
 const rootDot = /\.$/;
 

@@ -65,7 +65,7 @@ export interface Governed extends Pick<Report, 'policy' | 'baselined' | 'baselin
   readonly cards: (cards: readonly RuleCard[]) => readonly RuleCard[];
 }
 
-const mark = /kalam-harden/i;
+const mark = 'kalam-harden';
 
 /** Without a policy, a baseline and the tool's name in any file, all findings count and nothing more is loaded. */
 export async function govern(
@@ -76,7 +76,8 @@ export async function govern(
 ): Promise<Governed> {
   const hasBaseline = typeof options.baseline === 'string';
   const hasComment =
-    options.inlineWaivers !== false && sourcesOf(run).some((text) => mark.test(text));
+    options.inlineWaivers !== false &&
+    sourcesOf(run).some((text) => text.toLowerCase().includes(mark));
   if (policy || hasBaseline || hasComment) {
     const { governBy } = await import('./policy-govern.ts');
     return governBy(run, policy, options, host);

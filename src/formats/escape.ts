@@ -22,7 +22,7 @@ export function inert(text: string): string {
   return unmarked(text).replace(lineStart, '$1: ');
 }
 
-const marker = /##(?=\[|vso\[)/gi;
+const marker = /##(?=\[|[Vv][Ss][Oo]\[)/g;
 const lineStart = /^(\s*):(?=:)/gm;
 
 /** Only the first of the two: for lines that are commands of ours. */

@@ -32,7 +32,7 @@ export interface Secret {
 const privateKeyMark = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const pemMark = /-----BEGIN [A-Z0-9 ]+-----/;
 /** Also of a block whose first line is torn: what follows it is the same. */
-const pemBegin = /-----BEGIN |BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/i;
+const pemBegin = /-----BEGIN |BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/;
 const passwordHash = /\$(?:2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{20,}|argon2(?:id|i|d)\$)/;
 const tokenForm = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 const scheme = /^bearer +/i;
@@ -174,8 +174,8 @@ export function estimateStrength(secret: Secret, estimate: Estimator): number {
 export function looksSecret(text: string): boolean {
   if (text.includes('$') && passwordHash.test(text)) return true;
   if (namesSecret(text) || maskedUrl(text) !== text) return true;
-  if (text.length < shortestOpaque) return pemBegin.test(text);
-  return pemBegin.test(text) || text.split(betweenPieces).some(hasSecretPart);
+  if (pemBegin.test(text.toUpperCase())) return true;
+  return text.length >= shortestOpaque && text.split(betweenPieces).some(hasSecretPart);
 }
 
 function namesSecret(text: string): boolean {

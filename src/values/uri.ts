@@ -2,7 +2,7 @@ import { utf8Length } from './text-encoding.ts';
 
 const longestUri = 65_534;
 const longestScheme = 64;
-const standardScheme = /^https?:\/\//i;
+const standardScheme = /^[Hh][Tt][Tt][Pp][Ss]?:\/\//;
 const otherScheme = /^([+\-.0-9A-Za-z~]*):\/\/(?=.)/s;
 const authorityCharacters = /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/;
 const oneBracketPairOrNone = /^[^[\]]*(?:\[[^[\]]*\][^[\]]*)?$/;
@@ -10,7 +10,8 @@ const resetsCounts = /[@\]]/;
 const percentThenBracket = /%[^[]*\[/;
 const authorityEnd = /[/?#]/;
 const pathAndQuery = /^[!"$-;=@-_a-z{|}~]*(?:\?[!$-;=?-~]*)?$/;
-const noHeaderCharacter = /[^\P{Cc}\t\u0080-\u009f]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const noHeaderCharacter = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 
 /**
  * Whether the text is a URI to the `http` crate 0.2 (12 executed), which actix-web is built on, and can
