@@ -74,21 +74,24 @@ function literalOf(text) {
 async function indexSource(file, asset) {
   const source = await readFile(file, 'utf8');
   return `${source}
+const ids = new Map(Object.entries(rules).map(([id, { meta }]) => [meta, id]));
 const words = {};
-const wordsOf = (id: string) => (words[id] ??= JSON.parse(lineOf(id, require('./${asset}'))));
+function wordsOf(meta: object) {
+  const id = ids.get(meta);
+  return words[id] ??= JSON.parse(lineOf(id, require('./${asset}')));
+}
 function lineOf(id: string, text: string): string {
   const at = text.indexOf(\`\\n\${id} \`) + id.length + 2;
   return text.slice(at, text.indexOf('\\n', at));
 }
-for (const [id, rule] of Object.entries(rules)) {
-  Object.setPrototypeOf(rule.meta, {
-    get title() { return wordsOf(id).title; },
-    get why() { return wordsOf(id).why; },
-    get fix() { return wordsOf(id).fix; },
-    get references() { return wordsOf(id).references; },
-    get evidence() { return wordsOf(id).evidence; },
-    get checklist() { return wordsOf(id).checklist; },
-  });
-}
+const spoken = {
+  get title() { return wordsOf(this).title; },
+  get why() { return wordsOf(this).why; },
+  get fix() { return wordsOf(this).fix; },
+  get references() { return wordsOf(this).references; },
+  get evidence() { return wordsOf(this).evidence; },
+  get checklist() { return wordsOf(this).checklist; },
+};
+for (const meta of ids.keys()) Object.setPrototypeOf(meta, spoken);
 `;
 }
