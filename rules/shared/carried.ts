@@ -20,9 +20,20 @@ const secrets: ReadonlyMap<string, string> = new Map([
 
 /** The line that sets the key that was meant, with the value that another name had, or a sample where it does not fit. */
 export function carriedLine(row: KeyRow, value: unknown, from: string, sample: Sample): string {
+  return lineWith(row, value, from, sample, from);
+}
+
+/** `around`: the key or section that the line would stand by. */
+function lineWith(
+  row: KeyRow,
+  value: unknown,
+  from: string,
+  sample: Sample,
+  around: string,
+): string {
   if (row.secret) return secretLine(row);
   const line = fits(row, value, from) ? assignment(row.key, value) : sample(row.key);
-  return line + inSection(row.key, from);
+  return line + inSection(row.key, around);
 }
 
 /** The same for a variable. */
@@ -42,9 +53,7 @@ export function carriedVariable(
 /** The line of the file for what a variable of another name had. */
 export function carriedToFile(row: KeyRow, text: string, from: string, sample: Sample): string {
   const value = row.type === 'string' || row.type === 'choice' ? text : scalarOf(text);
-  if (row.secret) return secretLine(row);
-  const line = fits(row, value, from) ? assignment(row.key, value) : sample(row.key);
-  return line + inSection(row.key, '');
+  return lineWith(row, value, from, sample, '');
 }
 
 function scalarOf(text: string): unknown {

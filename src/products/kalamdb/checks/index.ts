@@ -1,4 +1,6 @@
+import { ofVersion } from '../../../config/memo.ts';
 import { isWithin } from '../../../config/version.ts';
+import { catalog } from '../catalog.ts';
 import { versions } from '../versions.ts';
 import { authChecks } from './auth.ts';
 import type { Check } from './check.ts';
@@ -27,16 +29,12 @@ const olderOrder: readonly Check[] = [
   ...exposureChecks,
 ];
 
-const checksByVersion = new Map<string, readonly Check[]>();
+const checksAt = ofVersion((_, version): readonly Check[] => {
+  const order = isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder;
+  return order.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until));
+});
 
 /** The checks of a version, in its own order. */
 export function checksOf(version: string): readonly Check[] {
-  const known = checksByVersion.get(version);
-  if (known) return known;
-  const order = isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder;
-  const checks = order.filter(({ since = 'alpha2', until }) =>
-    isWithin(versions, version, since, until),
-  );
-  checksByVersion.set(version, checks);
-  return checks;
+  return checksAt(catalog, version);
 }
