@@ -26,11 +26,14 @@ export function byPlace(
   refusals: readonly Refusal[],
 ): readonly (readonly [Refusal, ...Refusal[]])[] {
   const groups: [Refusal, ...Refusal[]][] = [];
-  const places = new Places<[Refusal, ...Refusal[]]>();
+  const places = new Places<{ group?: [Refusal, ...Refusal[]] }>();
   for (const refusal of refusals) {
-    const group = places.at(refusal.location, () => [refusal]);
-    if (group[0] === refusal) groups.push(group);
-    else group.push(refusal);
+    const place = places.at(refusal.location, () => ({}));
+    if (place.group) place.group.push(refusal);
+    else {
+      place.group = [refusal];
+      groups.push(place.group);
+    }
   }
   return groups;
 }
