@@ -20,6 +20,13 @@ export const chunks = {
   'format-junit': ['src/formats/junit'],
   'format-markdown': ['src/formats/markdown'],
   'format-html': ['src/formats/html'],
+  // A run with options waits for what reads them, the usual one does not.
+  'command-line': [
+    'src/command-line',
+    'src/commands/gate-options',
+    'src/commands/options',
+    'node_modules/commander/',
+  ],
   // A command that is not `check` brings its own words, and `check` waits for none of them.
   commands: ['src/commands/other-commands', 'src/commands/gate-commands'],
   render: ['src/commands/render', 'src/formats/saved'],

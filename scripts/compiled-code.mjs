@@ -20,9 +20,9 @@ export const wrapped = (text) =>
 
 /** Keeps what a check of the sample compiles; gives what went wrong. */
 export function keepCompiled(program) {
-  const { status } = spawnSync(process.execPath, ['--import', keeper, program, 'check', sample], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  // With an option, so that what reads those is kept too.
+  const args = ['--import', keeper, program, 'check', sample, '--no-color'];
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   // The sample has findings: 1.
   return status === 1 ? [] : [`the check of ${sample} ended with ${status}`];
 }

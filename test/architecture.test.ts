@@ -15,6 +15,7 @@ const layers = [
   'src/report',
   'src/formats',
   'src/commands',
+  'src/command-line.ts',
   'src/main.ts',
   'src/program.ts',
   'src/cli.ts',

@@ -1,19 +1,28 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exposures } from '../engine/exposure.ts';
+import { checkDefaults } from './check-defaults.ts';
 import { formatNames } from './output.ts';
-
-/** 5 MiB: no server's configuration comes near it. */
-const defaultSize = 5_242_880;
 
 /** The options of every command that writes a report. */
 export function withOutputs(command: Command): Command {
   return command
-    .addOption(choice('--format <format>', 'format on standard output', formatNames, 'text'))
-    .option('--output <[format=]path>', 'write a file as well (repeatable)', collect, [])
-    .option('--quiet', 'print nothing when nothing is found', false)
+    .addOption(
+      choice('--format <format>', 'format on standard output', formatNames, checkDefaults.format),
+    )
+    .option(
+      '--output <[format=]path>',
+      'write a file as well (repeatable)',
+      collect,
+      checkDefaults.output,
+    )
+    .option('--quiet', 'print nothing when nothing is found', checkDefaults.quiet)
     .option('--no-color', 'no colour')
     .option('--sarif-category <name>', 'category of the SARIF run; else the upload step names it')
-    .option('--sarif-include-suppressed', 'waived findings in SARIF too, as suppressed', false);
+    .option(
+      '--sarif-include-suppressed',
+      'waived findings in SARIF too, as suppressed',
+      checkDefaults.sarifIncludeSuppressed,
+    );
 }
 
 /** What only a person can say of the deployment, beside the inputs. */
@@ -41,14 +50,18 @@ export function withInputs(command: Command): Command {
       '-e, --env-file <file>',
       'variables of the server, later files win (repeatable)',
       collect,
-      [],
+      checkDefaults.envFile,
     )
-    .option('--env', 'take the process environment too', false)
-    .option('--env-complete', 'what was given is all there is: absent secrets are faults', false)
+    .option('--env', 'take the process environment too', checkDefaults.env)
+    .option(
+      '--env-complete',
+      'what was given is all there is: absent secrets are faults',
+      checkDefaults.envComplete,
+    )
     .addOption(new Option('--exposure <kind>', 'how the server is reached').choices(exposures))
     .option('--policy <file>', 'the policy; else kalam-harden.toml of the working directory')
     .option('--no-policy-discovery', 'no policy but the one that is named')
-    .option('--max-size <bytes>', 'largest file to read', wholeNumber, defaultSize);
+    .option('--max-size <bytes>', 'largest file to read', wholeNumber, checkDefaults.maxSize);
 }
 
 export function choice(
