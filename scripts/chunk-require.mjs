@@ -33,7 +33,7 @@ export function chunkRequire(entry, native, suffix) {
     loaded.set(id, module);
     const filename = native('node:path').join(entry.path, id);
     // The files are ASCII: read as Latin-1 they stay one byte a character in memory.
-    const text = native('node:fs').readFileSync(filename, 'latin1');
+    const text = native('node:fs').readFileSync(filename).latin1Slice();
     if (id.endsWith('.txt')) {
       module.exports = text;
       return text;

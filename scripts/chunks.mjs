@@ -14,6 +14,7 @@ export const chunks = {
   kalamdb: ['src/products/kalamdb/', 'rules/kalamdb/', 'rules/kalamdb-'],
   dbward: ['src/products/dbward/', 'rules/dbward/'],
   kafclaw: ['src/products/kafclaw/', 'rules/kafclaw/'],
+  'format-json': ['src/formats/json.ts'],
   'format-sarif': ['src/formats/sarif'],
   'format-github': ['src/formats/github'],
   'format-gitlab': ['src/formats/gitlab'],
@@ -95,6 +96,8 @@ export const chunks = {
     'src/report/attestations',
     'src/report/checklist',
   ],
+  // Asked only of a value that is not its own text.
+  'toml-library': ['src/source/toml-library', 'node_modules/smol-toml/'],
   // Asked only of an address that is neither this machine's own nor all of its.
   'special-blocks': ['src/values/special-blocks', 'node_modules/ipaddr.js/'],
   // Loaded for a terminal that takes colour, and for a glob that the shell did not expand.
@@ -112,7 +115,7 @@ export const chunks = {
 export const defaultChunk = 'main';
 
 /** Chunks of which only functions are imported: each is loaded when the first of them is called. */
-export const loadedOnCall = ['special-blocks'];
+export const loadedOnCall = ['special-blocks', 'toml-library'];
 
 /** Bytes that one file of the package may have: 0.08 ms of every start a kilobyte. */
 export const budget = 250_000;

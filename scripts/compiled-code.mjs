@@ -8,7 +8,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { chunkRequire, compiledSuffix } from './chunk-require.mjs';
 
-const sample = path.join(import.meta.dirname, '../bench/server.toml');
+const sample = path.join(import.meta.dirname, '../bench/grown.toml');
 const keeper = path.join(import.meta.dirname, 'keep-compiled.mjs');
 
 /** What stands before the code of cli.cjs. */

@@ -19,5 +19,7 @@ if (rest.length === 0 && (first === '--version' || first === '-V')) {
 async function runProgram(): Promise<void> {
   const { main, createHost } = await import('./program.ts');
   const host = createHost({ env: process.env, stdout: () => process.stdout });
-  process.exitCode = await main(process.argv.slice(2), host);
+  const code = await main(process.argv.slice(2), host);
+  // All is written by now: whoever waits need not wait for the engine to tidy up as well, 2 ms of a start.
+  process.exit(code);
 }

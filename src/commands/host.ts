@@ -1,3 +1,4 @@
+import { Buffer, isUtf8 } from 'node:buffer';
 import {
   closeSync,
   constants,
@@ -112,13 +113,8 @@ function readAll(file: number, limit: number): ReadResult {
 /** The offset of the first bad byte in UTF-16 units; the byte order mark stays in the text. */
 export function decode(chunks: readonly Uint8Array[], total: number): ReadResult {
   const joined = joinedOf(chunks, total);
-  try {
-    decoder ??= new TextDecoder('utf-8', strict);
-    return { ok: true, text: decoder.decode(joined) };
-  } catch {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(joined);
-    return { ok: true, text, brokenAt: firstBroken(joined) };
-  }
+  const text = Buffer.from(joined.buffer, joined.byteOffset, total).toString();
+  return isUtf8(joined) ? { ok: true, text } : { ok: true, text, brokenAt: firstBroken(joined) };
 }
 
 function joinedOf(chunks: readonly Uint8Array[], total: number): Uint8Array {
@@ -133,7 +129,6 @@ function joinedOf(chunks: readonly Uint8Array[], total: number): Uint8Array {
   return joined;
 }
 
-let decoder: InstanceType<typeof TextDecoder> | undefined;
 const strict = { fatal: true, ignoreBOM: true };
 
 /** Decodes ever shorter beginnings, halving: the longest that is UTF-8 ends at the first bad byte. */

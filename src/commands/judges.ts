@@ -36,7 +36,9 @@ export function judgeOf<Values extends object>(
     judgeFleet: (files) => runFleet(product, rules, files),
     nodeOf: (loaded) => product.nodeOf?.(loaded),
     isOurs: product.isOurs,
-    metas: Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta])),
+    get metas() {
+      return Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta]));
+    },
   };
 }
 

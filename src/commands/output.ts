@@ -1,6 +1,5 @@
 import { inert, visible } from '../formats/escape.ts';
 import type { FormatOptions, Formatter } from '../formats/format.ts';
-import { json } from '../formats/json.ts';
 import { plainStyle, type Style } from '../formats/style.ts';
 import { text } from '../formats/text.ts';
 import { type Exit, exitOf } from '../report/exit-code.ts';
@@ -13,7 +12,7 @@ import { UsageError } from './usage-error.ts';
 /** Formats by name; those that are rarely asked for are chunks of their own. */
 const formatters: Readonly<Record<string, () => Promise<Formatter>>> = {
   text: async () => text,
-  json: async () => json,
+  json: async () => (await import('../formats/json.ts')).json,
   sarif: async () => (await import('../formats/sarif.ts')).sarif,
   github: async () => (await import('../formats/github.ts')).github,
   gitlab: async () => (await import('../formats/gitlab.ts')).gitlab,

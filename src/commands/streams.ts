@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { fstatSync, statSync, writeSync } from 'node:fs';
 
 export interface Terminal {
@@ -25,7 +26,7 @@ function mayBeTerminal(): boolean {
 
 /** Writes all of a text before it returns: nothing is lost when the process ends. A reader that left is no fault. */
 export function writeStream(stream: 1 | 2, text: string): void {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(stream, bytes, at);

@@ -1,11 +1,17 @@
 import type { Location, Source } from '../source/source.ts';
-import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } from './catalog.ts';
-import type { Setting, Settings, Shadowed } from './effective.ts';
+import {
+  type Catalog,
+  type Default,
+  defaultOf,
+  defaultWithSection,
+  type KeyRow,
+  sectionOf,
+} from './catalog.ts';
+import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
-import type { FileLayer } from './file-layer.ts';
+import type { FileLayer, Given } from './file-layer.ts';
 import { lazyRecord } from './lazy-record.ts';
-import { ofCatalog, ofVersion } from './memo.ts';
-import { isWithin } from './version.ts';
+import { livesAt, ofCatalog, ofVersion, rowsOf } from './memo.ts';
 
 /** What the layers are stacked from; without `environment` the file stands alone. */
 export interface Layers {
@@ -15,45 +21,22 @@ export interface Layers {
   readonly environment: readonly Applied[];
 }
 
-/** A catalog's keys with what of a row does not depend on a version. */
-interface Entry {
-  readonly row: KeyRow;
-  readonly section: string;
-  /** The section around it that may be absent. */
-  readonly optional?: string;
-}
-
-const entriesOf = ofCatalog((catalog): ReadonlyMap<string, Entry> => {
-  const paths = catalog.sections.filter((section) => section.optional).map(({ path }) => path);
-  const entries = new Map<string, Entry>();
-  for (const row of catalog.keys) {
-    if (row.key.includes('[]')) continue;
-    const optional = paths.find((path) => row.key.startsWith(`${path}.`));
-    entries.set(row.key, {
-      row,
-      section: sectionOf(row.key),
-      ...(optional !== undefined && { optional }),
-    });
-  }
-  return entries;
-});
-
 /** Default < file < environment: the effective config, secrets still as text. */
 export function stack(layers: Layers): Settings {
   const { catalog, version } = layers;
-  const entries = entriesOf(catalog);
+  const rows = rowsOf(catalog);
   const settings: Record<string, Setting<unknown>> = Object.create(defaultsOf(catalog, version));
   const settleKey = settler(layers);
   for (const key of touched(layers)) {
-    const entry = entries.get(key);
-    if (entry) settings[key] = settleKey(entry);
+    const row = rows.get(key);
+    if (row) settings[key] = settleKey(row);
   }
   return settings;
 }
 
 /** The same for a version of which only the verdict is wanted: a setting is settled when it is first asked for. */
 export function stackLazily(layers: Layers): Settings {
-  return lazyRecord(entriesOf(layers.catalog), settler(layers));
+  return lazyRecord(rowsOf(layers.catalog), settler(layers));
 }
 
 /** What holds where no source says anything: all files lay their own over one record, so that a file costs what it says. */
@@ -62,7 +45,7 @@ const defaultsOf = ofVersion((catalog, version): Settings => {
   const settings: Record<string, Setting<unknown>> = Object.create(null);
   const file = { values: new Map(), sections: new Map(), faults: [], unread: [] };
   const settleKey = settler({ catalog, version, file, environment: [] });
-  for (const [key, entry] of entriesOf(catalog)) settings[key] = settleKey(entry);
+  for (const row of catalog.keys) if (!isField(row)) settings[row.key] = settleKey(row);
   return settings;
 });
 
@@ -79,13 +62,34 @@ function* touched({ catalog, file, environment }: Layers): Iterable<string> {
 /** Sections → the keys whose defaults hang on whether the section is there. */
 const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
   const dependent = new Map<string, string[]>();
-  for (const [key, { row, section, optional }] of entriesOf(catalog)) {
-    const paths = hasOtherDefault(row) ? new Set([optional, section]) : [optional];
-    for (const path of paths) {
-      if (path !== undefined) dependent.set(path, [...(dependent.get(path) ?? []), key]);
-    }
+  const add = (path: string, key: string): void => {
+    const keys = dependent.get(path);
+    if (keys) keys.push(key);
+    else dependent.set(path, [key]);
+  };
+  for (const row of catalog.keys) {
+    if (isField(row)) continue;
+    const optional = optionalAround(catalog).get(row.key);
+    if (optional !== undefined) add(optional, row.key);
+    const section = hasOtherDefault(row) ? sectionOf(row.key) : optional;
+    if (section !== undefined && section !== optional) add(section, row.key);
   }
   return dependent;
+});
+
+/** A key of the tables in a list: it has no setting of its own. */
+function isField({ key }: KeyRow): boolean {
+  return key.includes('[]');
+}
+
+/** Keys → the section around them that may be absent. */
+const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, string> => {
+  const around = new Map<string, string>();
+  for (const { path, optional } of sections) {
+    if (!optional) continue;
+    for (const { key } of keys) if (key.startsWith(`${path}.`)) around.set(key, path);
+  }
+  return around;
 });
 
 /** Whether the section's being there changes what holds without the key. */
@@ -93,7 +97,7 @@ function hasOtherDefault({ required, withSection, withSectionBy }: KeyRow): bool
   return required === true || withSection !== undefined || withSectionBy !== undefined;
 }
 
-function settler(layers: Layers): (entry: Entry) => Setting<unknown> {
+function settler(layers: Layers): (row: KeyRow) => Setting<unknown> {
   const { environment, file } = layers;
   const applied = new Map<string, Applied>();
   for (const one of environment) {
@@ -101,10 +105,9 @@ function settler(layers: Layers): (entry: Entry) => Setting<unknown> {
   }
   const created = createdSections(environment);
   const faulty = new Set(file.faults.map(({ key }) => key));
-  return (entry) => {
-    const { key } = entry.row;
-    const setting = settle(layers, entry, created, applied.get(key));
-    return faulty.has(key) ? { ...setting, state: 'faulty' } : setting;
+  return (row) => {
+    const setting = settle(layers, row, created, applied.get(row.key));
+    return faulty.has(row.key) ? { ...setting, state: 'faulty' } : setting;
   };
 }
 
@@ -115,56 +118,75 @@ function createdSections(environment: readonly Applied[]): ReadonlySet<string> {
 
 function settle(
   { catalog, version, file }: Layers,
-  entry: Entry,
+  row: KeyRow,
   created: ReadonlySet<string>,
   applied: Applied | undefined,
 ): Setting<unknown> {
-  const { row, optional } = entry;
+  const optional = optionalAround(catalog).get(row.key);
   const isGone = optional !== undefined && !file.sections.has(optional) && !created.has(optional);
   // A variable may be older than its key: then the environment alone gives the value.
-  if (!applied && !isWithin(catalog.versions, version, row.since, row.until)) {
+  if (!applied && !livesAt(catalog, version)(row)) {
     const value = isGone ? undefined : (row.default ?? row.defaultBy?.[0]?.[1]);
-    return byDefault(value, 'unavailable');
+    return byDefault(row, value, 'unavailable');
   }
-  const below = fileSetting(catalog, version, entry, file, isGone);
+  const below = fileSetting(catalog, version, row, file, isGone);
   return applied ? overlay(below, applied) : below;
 }
 
 function fileSetting(
   catalog: Catalog,
   version: string,
-  { row, section }: Entry,
+  row: KeyRow,
   file: FileLayer,
   isGone: boolean,
 ): Setting<unknown> {
-  if (isGone) return byDefault(undefined, 'usable');
+  if (isGone) return byDefault(row, undefined, 'usable');
   const given = file.values.get(row.key);
-  if (given) {
-    const { location, items } = given;
-    const shadowed = shadowedBy(catalog, version, row);
-    const provenance = { layer: 'file' as const, location, shadowed };
-    return { value: given.value, provenance, state: 'usable', ...(items && { items }) };
-  }
-  const isThere = file.sections.has(section);
+  if (given) return givenSetting(given, shadowedBy(catalog, version, row));
+  const isThere = file.sections.has(sectionOf(row.key));
   const value = (isThere ? defaultWithSection : defaultOf)(row, catalog.versions, version);
   const isMissing = row.required === true && (isThere || value === undefined);
   return isMissing
-    ? byDefault(row.type === 'string' ? '' : 0, 'faulty')
-    : byDefault(value, 'usable');
+    ? byDefault(row, row.type === 'string' ? '' : 0, 'faulty')
+    : byDefault(row, value, 'usable');
 }
 
-/** What a value of the file shadows: the same list for all files. */
+const givenSettings = new WeakMap<Given, Setting<unknown>>();
+
+/** One for all versions that agree on the default: who asks many of them sees at once what is the same. */
+function givenSetting(given: Given, shadowed: readonly Shadowed[]): Setting<unknown> {
+  const known = givenSettings.get(given);
+  if (known?.provenance.shadowed === shadowed) return known;
+  const { value, location, items } = given;
+  const provenance = { layer: 'file' as const, location, shadowed };
+  const setting: Setting<unknown> = {
+    value,
+    provenance,
+    state: 'usable',
+    ...(items && { items }),
+  };
+  givenSettings.set(given, setting);
+  return setting;
+}
+
+/** What a value of the file shadows: the same list for all files, and for all versions that agree. */
 function shadowedBy(catalog: Catalog, version: string, row: KeyRow): readonly Shadowed[] {
-  const lists = shadowedLists(catalog, version);
+  const lists = shadowedLists(catalog);
+  const value = defaultWithSection(row, catalog.versions, version);
   const known = lists.get(row);
-  if (known) return known;
-  const value = asValue(defaultWithSection(row, catalog.versions, version));
-  const shadowed: readonly Shadowed[] = [{ layer: 'default', value }];
-  lists.set(row, shadowed);
+  if (known && known.value === value) return known.shadowed;
+  const shadowed: readonly Shadowed[] = [{ layer: 'default', value: asValue(value) }];
+  lists.set(row, { value, shadowed });
   return shadowed;
 }
 
-const shadowedLists = ofVersion(() => new Map<KeyRow, readonly Shadowed[]>());
+const shadowedLists = ofCatalog(
+  () =>
+    new Map<
+      KeyRow,
+      { readonly value: Default | undefined; readonly shadowed: readonly Shadowed[] }
+    >(),
+);
 
 function overlay(below: Setting<unknown>, { outcome, variable, value }: Applied): Setting<unknown> {
   if (outcome === 'invalid') return { ...below, state: 'faulty' };
@@ -182,8 +204,24 @@ function shadowOf({ value, provenance: { layer, location } }: Setting<unknown>):
   return { layer, value, ...(location && { location }) };
 }
 
-function byDefault(value: unknown, state: Setting<unknown>['state']): Setting<unknown> {
-  return { value: asValue(value), provenance: { layer: 'default', shadowed: [] }, state };
+/** One for all defaults: they are most of the settings. */
+const ofDefault: Provenance = { layer: 'default', shadowed: [] };
+
+const defaultSettings = new WeakMap<
+  KeyRow,
+  { readonly of: unknown; readonly setting: Setting<unknown> }
+>();
+
+function byDefault(
+  row: KeyRow,
+  value: unknown,
+  state: Setting<unknown>['state'],
+): Setting<unknown> {
+  const known = defaultSettings.get(row);
+  if (known?.setting.state === state && known.of === value) return known.setting;
+  const setting: Setting<unknown> = { value: asValue(value), provenance: ofDefault, state };
+  defaultSettings.set(row, { of: value, setting });
+  return setting;
 }
 
 /** The default of a `string-map` is written as an object and held as a map. */

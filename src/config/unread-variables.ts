@@ -8,6 +8,7 @@ import {
   mostSuggestions,
   type Never,
   neverRead,
+  rowsByWords,
   successorOf,
   type View,
   viewOf,
@@ -109,7 +110,7 @@ function standIn(view: View, row: KeyRow) {
 
 function strangeVariable(view: View, name: string, names: readonly string[]): VariableAcquaintance {
   const words = name.slice(name.indexOf('_') + 1);
-  const row = view.byWords.get(words);
+  const row = rowsByWords(view.catalog, view.version).get(words);
   const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
   const owner = view.readable.find((other) => close !== undefined && isNamed(view, other, close));
   const meant = row ?? owner;

@@ -1,6 +1,6 @@
 import { type Catalog, type KeyRow, type NeverRow, writeOf } from './catalog.ts';
-import { ofVersion, rowsOf } from './memo.ts';
-import { compareVersions, isWithin } from './version.ts';
+import { livesAt, ofVersion, rowsOf } from './memo.ts';
+import { compareVersions } from './version.ts';
 
 /** The catalog as one version sees it. */
 export interface View {
@@ -10,36 +10,34 @@ export interface View {
   /** The rows that the version reads, and their keys. */
   readonly readable: readonly KeyRow[];
   readonly names: readonly string[];
-  /** The rows by the words that a variable of theirs would be made of: SERVER_PORT. */
-  readonly byWords: ReadonlyMap<string, KeyRow>;
 }
 
 /** A file of unknown names only must not cost seconds. */
 export const mostSuggestions = 100;
 
 export const viewOf = ofVersion((catalog, version): View => {
-  const readable = catalog.keys.filter((row) => isRead(catalog, version, row));
+  const readable = catalog.keys.filter(livesAt(catalog, version));
   return {
     catalog,
     version,
     rows: rowsOf(catalog),
     readable,
     names: readable.map((row) => row.key),
-    byWords: firstByWords(readable),
   };
 });
 
-function firstByWords(rows: readonly KeyRow[]): ReadonlyMap<string, KeyRow> {
+/** The rows that a version reads, by the words that a variable of theirs would be made of: SERVER_PORT. */
+export const rowsByWords = ofVersion((catalog, version): ReadonlyMap<string, KeyRow> => {
   const byWords = new Map<string, KeyRow>();
-  for (const row of rows) {
+  for (const row of viewOf(catalog, version).readable) {
     const words = row.key.toUpperCase().replaceAll('.', '_');
     if (!byWords.has(words)) byWords.set(words, row);
   }
   return byWords;
-}
+});
 
-export function isRead({ versions }: Catalog, version: string, row: KeyRow): boolean {
-  return isWithin(versions, version, row.since, row.until);
+export function isRead(catalog: Catalog, version: string, row: KeyRow): boolean {
+  return livesAt(catalog, version)(row);
 }
 
 export function age({ versions }: Catalog, version: string, since: string): 'removed' | 'future' {

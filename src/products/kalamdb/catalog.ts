@@ -1,5 +1,6 @@
 import type { Catalog, KeyRow, SectionRow, ValuesOf } from '../../config/catalog.ts';
 import { isLegible } from '../../config/legible.ts';
+import { ofCatalog, rowsOf } from '../../config/memo.ts';
 import { authKeys, userManagementKeys } from './catalog/auth.ts';
 import { clusterKeys, rpcTlsKeys } from './catalog/cluster.ts';
 import { executionKeys, functionsKeys, jobsKeys, shutdownKeys } from './catalog/functions.ts';
@@ -73,16 +74,17 @@ export interface KalamdbValues extends ValuesOf<(typeof keys)[number], 'cluster'
 
 const alias = 'authentication.';
 
-const openKeys = new Map<string, KeyRow | undefined>([
-  ...never.flatMap(({ kind, name }) => (kind === 'key' ? [[name, undefined] as const] : [])),
-  ...catalog.keys
-    .filter((row: KeyRow) => !row.secret)
-    .map((row: KeyRow) => [row.key, row] as const),
-]);
-const variables = new Map(
-  catalog.keys.flatMap((row: KeyRow) =>
-    (row.env ?? []).map((entry) => [typeof entry === 'string' ? entry : entry.name, row] as const),
-  ),
+const rowOf = (key: string): KeyRow | undefined => rowsOf(catalog).get(key);
+const isNever = (key: string): boolean =>
+  never.some(({ kind, name }) => kind === 'key' && name === key);
+
+const variableRows = ofCatalog(
+  ({ keys }): ReadonlyMap<string, KeyRow> =>
+    new Map(
+      keys.flatMap((row) =>
+        (row.env ?? []).map((entry) => [typeof entry === 'string' ? entry : entry.name, row]),
+      ),
+    ),
 );
 
 /**
@@ -92,18 +94,19 @@ const variables = new Map(
 export function isOpenKey(key: string, text?: string): boolean {
   const path = key.startsWith(alias) ? `auth.${key.slice(alias.length)}` : key;
   if (path.startsWith('logging.targets.')) return true;
-  const isItem = path.endsWith('[]') && !openKeys.has(path);
+  const isItem = path.endsWith('[]') && !rowOf(path) && !isNever(path);
   const name = isItem ? path.slice(0, -2) : path;
-  const row = openKeys.get(name);
-  return openKeys.has(name) && (!row || text === undefined || isLegible(row, text));
+  const row = rowOf(name);
+  if (!row) return isNever(name);
+  return !row.secret && (text === undefined || isLegible(row, text));
 }
 
 /** Whether the server reads a variable, at any version. */
 export function isServerVariable(name: string): boolean {
-  return variables.has(name);
+  return variableRows(catalog).has(name);
 }
 
 export function isOpenVariable(name: string, text: string): boolean {
-  const row = variables.get(name);
+  const row = variableRows(catalog).get(name);
   return row !== undefined && row.secret === undefined && isLegible(row, text);
 }

@@ -6,11 +6,12 @@ import { isUsableOrigin } from '../../values/web-origin.ts';
 import type { Refusal } from '../product.ts';
 import { catalog } from './catalog.ts';
 import type { Config, Fault } from './checks/check.ts';
+import { type Passed, type Step, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
 import { versions } from './versions.ts';
 
 /** A condition that stops the server after its configuration was accepted. */
-interface Later {
+interface Later extends Step {
   readonly reason: string;
   readonly since?: string;
   readonly until?: string;
@@ -25,6 +26,7 @@ const legacyTlsKeys = [
   'cluster.rpc_tls.node_cert_path',
   'cluster.rpc_tls.node_key_path',
 ] as const;
+const pgwireTlsKeys = ['postgres_wire.tls_cert_path', 'postgres_wire.tls_key_path'] as const;
 /** About 1000 years, where the cache library panics (facts/kalamdb §5.1 R31). */
 const longestCache = 1000 * 365 * 24 * 3600;
 const snapshotPolicy = /^LogsSinceLast\((.*)\)$/s;
@@ -34,6 +36,7 @@ const plainPort = /^\d+$/;
 const table: readonly Later[] = [
   {
     reason: 'otlp-protocol',
+    keys: ['logging.otlp.protocol', 'logging.otlp.enabled'],
     since: '0.3.0-alpha2',
     expected: 'grpc or http',
     *faults(config) {
@@ -45,6 +48,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'snapshot-policy',
+    keys: ['cluster.snapshot_policy'],
     expected: 'LogsSinceLast(<number>) or never',
     *faults(config) {
       const policy = config['cluster.snapshot_policy'].value;
@@ -54,6 +58,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'cluster.rpc_addr-port',
+    keys: ['cluster.rpc_addr'],
     expected: 'host:port',
     *faults(config) {
       const address = config['cluster.rpc_addr'].value;
@@ -62,6 +67,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'cluster.election-at-raft-start',
+    keys: ['cluster.election_timeout_ms', 'cluster.heartbeat_interval_ms', 'cluster.peers'],
     until: '0.4.2-rc.3',
     expected: 'two numbers, the first above heartbeat_interval_ms, the second above the first',
     *faults(config) {
@@ -75,6 +81,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'rpc-tls-unset-at-raft-start',
+    keys: ['rpc_tls.enabled', ...tlsKeys],
     since: '0.4.2-rc1',
     until: '0.4.2-rc.3',
     expected: 'the path of a PEM file',
@@ -86,6 +93,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'rpc-tls-unset-at-raft-start',
+    keys: ['cluster.rpc_tls.enabled', ...legacyTlsKeys],
     since: '0.4.0-alpha3',
     until: '0.4.2-rc1',
     expected: 'the path of a PEM file',
@@ -98,6 +106,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'rpc-tls-empty',
+    keys: ['rpc_tls.enabled', ...tlsKeys],
     since: '0.4.2-rc.3',
     expected: 'the path of a PEM file',
     *faults(config) {
@@ -111,18 +120,20 @@ const table: readonly Later[] = [
   },
   {
     reason: 'pgwire-tls-material',
+    keys: ['postgres_wire.enabled', 'postgres_wire.tls_enabled', ...pgwireTlsKeys],
     since: '0.6.0-rc.0',
     expected: 'the path of a PEM file',
     *faults(config) {
       if (!config['postgres_wire.enabled'].value || !config['postgres_wire.tls_enabled'].value)
         return;
-      for (const key of ['postgres_wire.tls_cert_path', 'postgres_wire.tls_key_path'] as const) {
+      for (const key of pgwireTlsKeys) {
         if (!config[key].value) yield { key, because: 'postgres_wire.tls_enabled' };
       }
     },
   },
   {
     reason: 'origin-malformed',
+    keys: ['security.cors.allowed_origins'],
     expected: 'scheme://host[:port]',
     *faults(config) {
       const origins = config['security.cors.allowed_origins'].value;
@@ -134,6 +145,7 @@ const table: readonly Later[] = [
   },
   {
     reason: 'rate_limit.cache_ttl_seconds-huge',
+    keys: ['rate_limit.cache_ttl_seconds'],
     expected: 'less than 1000 years',
     *faults(config) {
       if (config['rate_limit.cache_ttl_seconds'].value > longestCache) {
@@ -175,11 +187,24 @@ const tableOf = ofVersion((_, version) =>
 );
 
 /** What stops a server that has passed all its checks: logging, Raft, pgwire, the HTTP workers (R26 to R31). */
-export function laterRefusals(config: Config, sheet: Sheet, version: string): readonly Refusal[] {
-  return tableOf(catalog, version).flatMap(({ reason, expected, faults }) =>
-    Array.from(faults(config)).flatMap((fault): readonly Refusal[] => {
-      if (config[fault.key].state !== 'usable') return [];
-      return [{ reason, stage: 'later', expected, ...blame(config, sheet, fault) }];
-    }),
+export function laterRefusals(
+  config: Config,
+  sheet: Sheet,
+  version: string,
+  passed: Passed,
+): readonly Refusal[] {
+  return tableOf(catalog, version).flatMap((later) =>
+    unlessPassed(passed, later, config, () => refusalsOf(later, config, sheet)),
   );
+}
+
+function refusalsOf(
+  { reason, expected, faults }: Later,
+  config: Config,
+  sheet: Sheet,
+): readonly Refusal[] {
+  return Array.from(faults(config)).flatMap((fault): readonly Refusal[] => {
+    if (config[fault.key].state !== 'usable') return [];
+    return [{ reason, stage: 'later', expected, ...blame(config, sheet, fault) }];
+  });
 }

@@ -16,6 +16,7 @@ import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
+import type { Passed } from './passed.ts';
 import { published } from './placeholders.ts';
 import { start } from './start.ts';
 import { versions } from './versions.ts';
@@ -66,13 +67,14 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   const file = all?.layer ?? readToml(inputs.source, result.root, model);
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
-  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily));
+  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily, all?.passed));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */
 interface LayerOfAll {
   readonly layer: FileLayer;
   readonly missing: readonly string[];
+  readonly passed: Passed;
 }
 
 const layersOfAll = new WeakMap<TomlTable, { readonly known: LayerOfAll | undefined }>();
@@ -90,7 +92,11 @@ function layerOfAll(source: Source, root: TomlTable): LayerOfAll | undefined {
     file.faults.every(({ reason, key }) => reason === 'missing' && !isOfItem(key)) &&
     ![...file.values.keys()].some(isOfItem);
   const known = isSame
-    ? { layer: { ...file, faults: [] }, missing: file.faults.map(({ key }) => key) }
+    ? {
+        layer: { ...file, faults: [] },
+        missing: file.faults.map(({ key }) => key),
+        passed: new Map(),
+      }
     : undefined;
   layersOfAll.set(root, { known });
   return known;

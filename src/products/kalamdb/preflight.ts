@@ -3,6 +3,7 @@ import { type Address, parseAddress, resolverAddress } from '../../values/addres
 import { type EndpointFault, overlaps, splitHostPort } from '../../values/socket.ts';
 import type { Refusal } from '../product.ts';
 import type { Config } from './checks/check.ts';
+import { type Passed, type Step, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
 import { versions } from './versions.ts';
 
@@ -13,36 +14,32 @@ interface Listener {
   readonly portKey: 'server.port' | 'cluster.rpc_addr' | 'postgres_wire.port';
   /** `host:port` as the server puts it together: nothing is trimmed. */
   readonly text: (config: Config) => string | undefined;
-  readonly since: string;
 }
 
-/** In the order in which the server resolves them; pgwire only where it listens (process text of 0.6.0-rc.0). */
-const listeners: readonly Listener[] = [
-  {
-    name: 'HTTP',
-    hostKey: 'server.host',
-    portKey: 'server.port',
-    text: (config) => `${config['server.host'].value}:${config['server.port'].value}`,
-    since: '0.4.0-alpha3',
-  },
-  {
-    name: 'Raft RPC',
-    hostKey: 'cluster.rpc_addr',
-    portKey: 'cluster.rpc_addr',
-    text: (config) => config['cluster.rpc_addr'].value,
-    since: '0.4.0-alpha3',
-  },
-  {
-    name: 'pgwire',
-    hostKey: 'postgres_wire.host',
-    portKey: 'postgres_wire.port',
-    text: (config) =>
-      config['postgres_wire.enabled'].value
-        ? `${config['postgres_wire.host'].value}:${config['postgres_wire.port'].value}`
-        : undefined,
-    since: '0.6.0-rc.0',
-  },
-];
+const http: Listener = {
+  name: 'HTTP',
+  hostKey: 'server.host',
+  portKey: 'server.port',
+  text: (config) => `${config['server.host'].value}:${config['server.port'].value}`,
+};
+
+const raft: Listener = {
+  name: 'Raft RPC',
+  hostKey: 'cluster.rpc_addr',
+  portKey: 'cluster.rpc_addr',
+  text: (config) => config['cluster.rpc_addr'].value,
+};
+
+/** Only where it listens (process text of 0.6.0-rc.0). */
+const pgwire: Listener = {
+  name: 'pgwire',
+  hostKey: 'postgres_wire.host',
+  portKey: 'postgres_wire.port',
+  text: (config) =>
+    config['postgres_wire.enabled'].value
+      ? `${config['postgres_wire.host'].value}:${config['postgres_wire.port'].value}`
+      : undefined,
+};
 
 const wanted: Readonly<Record<EndpointFault, string>> = {
   blank: 'an address without blanks',
@@ -63,6 +60,32 @@ interface Endpoint {
   readonly address?: Address;
 }
 
+/** The preflight of a line of versions: which listeners, in the order in which they are resolved, and when two collide. */
+interface Preflight extends Step {
+  readonly since: string;
+  readonly until?: string;
+  readonly listeners: readonly Listener[];
+  /** Whether a wildcard takes the port of every address of its family. */
+  readonly isStrict: boolean;
+}
+
+const hostKeys = ['server.host', 'server.port', 'cluster.rpc_addr'] as const;
+const preflights: readonly Preflight[] = [
+  {
+    keys: hostKeys,
+    since: '0.4.0-alpha3',
+    until: '0.6.0-rc.0',
+    listeners: [http, raft],
+    isStrict: false,
+  },
+  {
+    keys: [...hostKeys, 'postgres_wire.enabled', 'postgres_wire.host', 'postgres_wire.port'],
+    since: '0.6.0-rc.0',
+    listeners: [http, raft, pgwire],
+    isStrict: true,
+  },
+];
+
 /**
  * The static part of the address preflight: what no resolver takes as it stands, and listeners that want the
  * same socket. Names that a resolver might know are left alone (facts/kalamdb §5.1, R25, R25b).
@@ -71,14 +94,23 @@ export function preflightRefusals(
   config: Config,
   sheet: Sheet,
   version: string,
+  passed: Passed,
 ): readonly Refusal[] {
-  const isStrict = isWithin(versions, version, '0.6.0-rc.0');
+  return preflights
+    .filter(({ since, until }) => isWithin(versions, version, since, until))
+    .flatMap((one) => unlessPassed(passed, one, config, () => refusalsOf(one, config, sheet)));
+}
+
+function refusalsOf(
+  { listeners, isStrict }: Preflight,
+  config: Config,
+  sheet: Sheet,
+): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const bound: Endpoint[] = [];
   for (const listener of listeners) {
     const text = listener.text(config);
-    const isHere = isWithin(versions, version, listener.since) && isUsable(config, listener);
-    if (text === undefined || !isHere) continue;
+    if (text === undefined || !isUsable(config, listener)) continue;
     const endpoint = endpointOf(listener, text);
     if ('fault' in endpoint) {
       refusals.push(unresolvable(config, sheet, listener, endpoint.fault));
@@ -109,7 +141,7 @@ function hasZone(host: string): boolean {
   return zone !== undefined && parseAddress(address)?.family === 6;
 }
 
-/** Before 0.6 only the very same socket collides, after it also a wildcard of the same family. */
+/** The very same socket collides, with the stricter look also a wildcard of the same family. */
 function collide(a: Endpoint, b: Endpoint, isStrict: boolean): boolean {
   if (a.port !== b.port) return false;
   if (!a.address || !b.address) return a.host === b.host;

@@ -13,6 +13,7 @@ import { checksOf } from './checks/index.ts';
 import { environmentRefusals } from './environment.ts';
 import { laterRefusals } from './later.ts';
 import { oauthRefusals } from './oauth.ts';
+import { type Passed, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
 import { preflightRefusals } from './preflight.ts';
 import { gate } from './secret-gate.ts';
@@ -33,17 +34,18 @@ export function start(
   file: FileLayer,
   variables: readonly Applied[],
   stack: (layers: Layers) => Settings,
+  passed: Passed = new Map(),
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
     variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
   const config = typed<KalamdbValues>(settings);
   const sheet = { source, sections: file.sections };
-  const faults = validate(sheet, version, settings, 'after-environment');
+  const faults = validate(sheet, version, settings, 'after-environment', passed);
   const inFile =
     settings === alone
       ? faults.map((fault) => ({ ...fault, stage: 'file' as const }))
-      : validate(sheet, version, alone, 'file');
+      : validate(sheet, version, alone, 'file', passed);
   const secretGate = gate(config, settings, sheet, environmentComplete);
   const refusals = [
     ...oauthRefusals(source, version, root),
@@ -51,9 +53,9 @@ export function start(
     ...inFile,
     ...environmentRefusals(file, variables),
     ...faults,
-    ...preflightRefusals(config, sheet, version),
+    ...preflightRefusals(config, sheet, version, passed),
     ...secretGate.refusals,
-    ...laterRefusals(config, sheet, version),
+    ...laterRefusals(config, sheet, version, passed),
   ];
   return {
     settings,
@@ -79,17 +81,20 @@ function validate(
   version: string,
   settings: Settings,
   stage: Stage,
+  passed: Passed,
 ): readonly Refusal[] {
   const config = typed<KalamdbValues>(settings);
-  return checksOf(version).flatMap((check) => {
-    if (check.keys.some((key) => config[key].state === 'faulty')) return [];
-    return Array.from(check.faults(config), (fault) => ({
-      reason: fault.reason ?? check.reason,
-      stage,
-      expected: fault.expected ?? check.expected,
-      ...blame(config, sheet, fault),
-    }));
-  });
+  return checksOf(version).flatMap((check) =>
+    unlessPassed(passed, check, config, () => {
+      if (check.keys.some((key) => config[key].state === 'faulty')) return [];
+      return Array.from(check.faults(config), (fault) => ({
+        reason: fault.reason ?? check.reason,
+        stage,
+        expected: fault.expected ?? check.expected,
+        ...blame(config, sheet, fault),
+      }));
+    }),
+  );
 }
 
 /** What the server prints to stderr when it is exposed and an origin trims to `*` (facts/kalamdb §5.2). */
