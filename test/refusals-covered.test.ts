@@ -7,7 +7,7 @@ import type { Exposure } from '../src/engine/exposure.ts';
 import { run } from '../src/engine/run.ts';
 import { checksOf } from '../src/products/kalamdb/checks/index.ts';
 import { kalamdb } from '../src/products/kalamdb/index.ts';
-import { laterReasons } from '../src/products/kalamdb/later.ts';
+import { laterChecks } from '../src/products/kalamdb/later.ts';
 import type { Loaded, Refusal } from '../src/products/product.ts';
 import { casesOf, loadCase } from './fixture-cases.ts';
 
@@ -37,7 +37,12 @@ function reasonsOfLoader(): ReadonlySet<string> {
   const literals = readdirSync(loader, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .flatMap((file) => reasonsIn(readFileSync(path.join(loader, file), 'utf8')));
-  return new Set([...faultReasons, ...laterReasons, ...ofChecks, ...literals]);
+  return new Set([
+    ...faultReasons,
+    ...laterChecks.map(({ reason }) => reason),
+    ...ofChecks,
+    ...literals,
+  ]);
 }
 
 function reasonsIn(code: string): readonly string[] {

@@ -33,7 +33,8 @@ const snapshotPolicy = /^LogsSinceLast\((.*)\)$/s;
 const unsigned = /^\+?\d+$/;
 const plainPort = /^\d+$/;
 
-const table: readonly Later[] = [
+/** What stops a server that has passed all its checks: logging, Raft, pgwire, the HTTP workers (R26 to R31). */
+export const laterChecks: readonly Later[] = [
   {
     reason: 'otlp-protocol',
     keys: ['logging.otlp.protocol', 'logging.otlp.enabled'],
@@ -179,14 +180,11 @@ function hasText(config: Config, key: TlsKey): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** What this table calls its refusals. */
-export const laterReasons: readonly string[] = table.map(({ reason }) => reason);
-
 const tableOf = ofVersion((_, version) =>
-  table.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until)),
+  laterChecks.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until)),
 );
 
-/** What stops a server that has passed all its checks: logging, Raft, pgwire, the HTTP workers (R26 to R31). */
+/** What of them stops a version. */
 export function laterRefusals(
   config: Config,
   sheet: Sheet,

@@ -70,7 +70,7 @@ interface Preflight extends Step {
 }
 
 const hostKeys = ['server.host', 'server.port', 'cluster.rpc_addr'] as const;
-const preflights: readonly Preflight[] = [
+export const preflights: readonly Preflight[] = [
   {
     keys: hostKeys,
     since: '0.4.0-alpha3',
