@@ -34,7 +34,8 @@ export function parseNetworkAddress(text: string): Address | undefined {
 export function resolverAddress(text: string): Address | undefined {
   const bracketed = text.startsWith('[') && text.endsWith(']');
   if (bracketed) return either(undefined, readIpv6(text.slice(1, -1), 'standard'));
-  return either(readResolverIpv4(text), readIpv6(text, 'standard'));
+  // The plain form means the same to every reader, and nearly every address has it.
+  return either(readIpv4(text, 'standard') ?? readResolverIpv4(text), readIpv6(text, 'standard'));
 }
 
 function either(ipv4: bigint | undefined, ipv6: bigint | undefined): Address | undefined {
