@@ -1,17 +1,11 @@
 import type { Location, Source } from '../source/source.ts';
-import {
-  type Catalog,
-  type Default,
-  defaultOf,
-  defaultWithSection,
-  type KeyRow,
-  sectionOf,
-} from './catalog.ts';
+import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } from './catalog.ts';
 import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
-import type { FileLayer, Given } from './file-layer.ts';
+import type { FileLayer } from './file-layer.ts';
 import { lazyRecord } from './lazy-record.ts';
-import { livesAt, ofCatalog, ofVersion, rowsOf } from './memo.ts';
+import { ofCatalog, ofVersion, rowsOf } from './memo.ts';
+import { isWithin } from './version.ts';
 
 /** What the layers are stacked from; without `environment` the file stands alone. */
 export interface Layers {
@@ -125,9 +119,9 @@ function settle(
   const optional = optionalAround(catalog).get(row.key);
   const isGone = optional !== undefined && !file.sections.has(optional) && !created.has(optional);
   // A variable may be older than its key: then the environment alone gives the value.
-  if (!applied && !livesAt(catalog, version)(row)) {
+  if (!applied && !isWithin(catalog.versions, version, row.since, row.until)) {
     const value = isGone ? undefined : (row.default ?? row.defaultBy?.[0]?.[1]);
-    return byDefault(row, value, 'unavailable');
+    return byDefault(value, 'unavailable');
   }
   const below = fileSetting(catalog, version, row, file, isGone);
   return applied ? overlay(below, applied) : below;
@@ -140,53 +134,34 @@ function fileSetting(
   file: FileLayer,
   isGone: boolean,
 ): Setting<unknown> {
-  if (isGone) return byDefault(row, undefined, 'usable');
+  if (isGone) return byDefault(undefined, 'usable');
   const given = file.values.get(row.key);
-  if (given) return givenSetting(given, shadowedBy(catalog, version, row));
+  if (given) {
+    const { location, items } = given;
+    const shadowed = shadowedBy(catalog, version, row);
+    const provenance = { layer: 'file' as const, location, shadowed };
+    return { value: given.value, provenance, state: 'usable', ...(items && { items }) };
+  }
   const isThere = file.sections.has(sectionOf(row.key));
   const value = (isThere ? defaultWithSection : defaultOf)(row, catalog.versions, version);
   const isMissing = row.required === true && (isThere || value === undefined);
   return isMissing
-    ? byDefault(row, row.type === 'string' ? '' : 0, 'faulty')
-    : byDefault(row, value, 'usable');
+    ? byDefault(row.type === 'string' ? '' : 0, 'faulty')
+    : byDefault(value, 'usable');
 }
 
-const givenSettings = new WeakMap<Given, Setting<unknown>>();
-
-/** One for all versions that agree on the default: who asks many of them sees at once what is the same. */
-function givenSetting(given: Given, shadowed: readonly Shadowed[]): Setting<unknown> {
-  const known = givenSettings.get(given);
-  if (known?.provenance.shadowed === shadowed) return known;
-  const { value, location, items } = given;
-  const provenance = { layer: 'file' as const, location, shadowed };
-  const setting: Setting<unknown> = {
-    value,
-    provenance,
-    state: 'usable',
-    ...(items && { items }),
-  };
-  givenSettings.set(given, setting);
-  return setting;
-}
-
-/** What a value of the file shadows: the same list for all files, and for all versions that agree. */
+/** What a value of the file shadows: the same list for all files. */
 function shadowedBy(catalog: Catalog, version: string, row: KeyRow): readonly Shadowed[] {
-  const lists = shadowedLists(catalog);
-  const value = defaultWithSection(row, catalog.versions, version);
+  const lists = shadowedLists(catalog, version);
   const known = lists.get(row);
-  if (known && known.value === value) return known.shadowed;
-  const shadowed: readonly Shadowed[] = [{ layer: 'default', value: asValue(value) }];
-  lists.set(row, { value, shadowed });
+  if (known) return known;
+  const value = asValue(defaultWithSection(row, catalog.versions, version));
+  const shadowed: readonly Shadowed[] = [{ layer: 'default', value }];
+  lists.set(row, shadowed);
   return shadowed;
 }
 
-const shadowedLists = ofCatalog(
-  () =>
-    new Map<
-      KeyRow,
-      { readonly value: Default | undefined; readonly shadowed: readonly Shadowed[] }
-    >(),
-);
+const shadowedLists = ofVersion(() => new Map<KeyRow, readonly Shadowed[]>());
 
 function overlay(below: Setting<unknown>, { outcome, variable, value }: Applied): Setting<unknown> {
   if (outcome === 'invalid') return { ...below, state: 'faulty' };
@@ -207,21 +182,8 @@ function shadowOf({ value, provenance: { layer, location } }: Setting<unknown>):
 /** One for all defaults: they are most of the settings. */
 const ofDefault: Provenance = { layer: 'default', shadowed: [] };
 
-const defaultSettings = new WeakMap<
-  KeyRow,
-  { readonly of: unknown; readonly setting: Setting<unknown> }
->();
-
-function byDefault(
-  row: KeyRow,
-  value: unknown,
-  state: Setting<unknown>['state'],
-): Setting<unknown> {
-  const known = defaultSettings.get(row);
-  if (known?.setting.state === state && known.of === value) return known.setting;
-  const setting: Setting<unknown> = { value: asValue(value), provenance: ofDefault, state };
-  defaultSettings.set(row, { of: value, setting });
-  return setting;
+function byDefault(value: unknown, state: Setting<unknown>['state']): Setting<unknown> {
+  return { value: asValue(value), provenance: ofDefault, state };
 }
 
 /** The default of a `string-map` is written as an object and held as a map. */

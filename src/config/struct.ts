@@ -1,5 +1,5 @@
 import { choicesOf, type KeyRow, type SectionRow } from './catalog.ts';
-import { livesAt, ofCatalog, ofVersion } from './memo.ts';
+import { ofCatalog, ofVersion } from './memo.ts';
 import { isWithin, newest } from './version.ts';
 
 /** A table as the server's loader declares it, over all versions. Fields stand in the loader's own order. */
@@ -41,9 +41,10 @@ interface Draft extends Struct {
 /** The model of a product at a version, derived from the catalog's rows. */
 export const modelOf = ofVersion((catalog, version): Model => {
   const { versions } = catalog;
-  const isRead = livesAt(catalog, version);
   const lives = (field: Field): boolean => {
-    if (field.kind === 'leaf') return isRead(field.row);
+    if (field.kind === 'leaf') {
+      return isWithin(versions, version, field.row.since, field.row.until);
+    }
     const since = field.section?.since;
     if (since !== undefined && isWithin(versions, version, since)) return true;
     for (const inner of field.fields.values()) if (has(inner)) return true;

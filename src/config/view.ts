@@ -1,6 +1,6 @@
 import { type Catalog, type KeyRow, type NeverRow, writeOf } from './catalog.ts';
-import { livesAt, ofVersion, rowsOf } from './memo.ts';
-import { compareVersions } from './version.ts';
+import { ofVersion, rowsOf } from './memo.ts';
+import { compareVersions, isWithin } from './version.ts';
 
 /** The catalog as one version sees it. */
 export interface View {
@@ -16,7 +16,7 @@ export interface View {
 export const mostSuggestions = 100;
 
 export const viewOf = ofVersion((catalog, version): View => {
-  const readable = catalog.keys.filter(livesAt(catalog, version));
+  const readable = catalog.keys.filter((row) => isRead(catalog, version, row));
   return {
     catalog,
     version,
@@ -36,8 +36,8 @@ export const rowsByWords = ofVersion((catalog, version): ReadonlyMap<string, Key
   return byWords;
 });
 
-export function isRead(catalog: Catalog, version: string, row: KeyRow): boolean {
-  return livesAt(catalog, version)(row);
+export function isRead({ versions }: Catalog, version: string, row: KeyRow): boolean {
+  return isWithin(versions, version, row.since, row.until);
 }
 
 export function age({ versions }: Catalog, version: string, since: string): 'removed' | 'future' {

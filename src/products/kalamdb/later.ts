@@ -1,20 +1,14 @@
-import { ofVersion } from '../../config/memo.ts';
-import { isWithin } from '../../config/version.ts';
 import { trim } from '../../values/blank.ts';
 import { parseSocketAddress } from '../../values/socket.ts';
 import { isUsableOrigin } from '../../values/web-origin.ts';
 import type { Refusal } from '../product.ts';
-import { catalog } from './catalog.ts';
 import type { Config, Fault } from './checks/check.ts';
-import { type Passed, type Step, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
-import { versions } from './versions.ts';
+import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
 
 /** A condition that stops the server after its configuration was accepted. */
 interface Later extends Step {
   readonly reason: string;
-  readonly since?: string;
-  readonly until?: string;
   readonly expected: string;
   readonly faults: (config: Config) => Iterable<Fault>;
 }
@@ -180,19 +174,15 @@ function hasText(config: Config, key: TlsKey): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-const tableOf = ofVersion((_, version) =>
-  laterChecks.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until)),
-);
-
 /** What of them stops a version. */
 export function laterRefusals(
   config: Config,
   sheet: Sheet,
   version: string,
-  passed: Passed,
+  passed: Passed | undefined,
 ): readonly Refusal[] {
-  return tableOf(catalog, version).flatMap((later) =>
-    unlessPassed(passed, later, config, () => refusalsOf(later, config, sheet)),
+  return stepsAt(laterChecks, version).flatMap((later) =>
+    unlessPassed(passed, later, version, () => refusalsOf(later, config, sheet)),
   );
 }
 

@@ -16,9 +16,9 @@ import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
-import type { Passed } from './passed.ts';
 import { published } from './placeholders.ts';
 import { start } from './start.ts';
+import type { Passed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** The TOML that a version reads: 1.1 since 0.4.0-alpha4 (facts/kalamdb §2.3). */
@@ -61,13 +61,13 @@ export function load(inputs: Inputs, version: string): Loaded {
 export function verdict(inputs: Inputs, version: string): Verdict {
   const result = parsedToml(inputs.source, tomlVersionOf(version));
   if (!result.ok) return verdictOf(unparsed(inputs.source, result.problem));
-  const model = modelOf(catalog, version);
   const all = layerOfAll(inputs.source, result.root);
-  if (all?.missing.some((key) => hasKey(model, key))) return 'refuses';
-  const file = all?.layer ?? readToml(inputs.source, result.root, model);
+  if (all?.missing.some((key) => hasKey(modelOf(catalog, version), key))) return 'refuses';
+  const file = all?.layer ?? readToml(inputs.source, result.root, modelOf(catalog, version));
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
-  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily, all?.passed));
+  const passed = variables.length === 0 ? all?.passed : undefined;
+  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily, passed));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */

@@ -1,11 +1,9 @@
-import { isWithin } from '../../config/version.ts';
 import { type Address, parseAddress, resolverAddress } from '../../values/address.ts';
 import { type EndpointFault, overlaps, splitHostPort } from '../../values/socket.ts';
 import type { Refusal } from '../product.ts';
 import type { Config } from './checks/check.ts';
-import { type Passed, type Step, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
-import { versions } from './versions.ts';
+import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
 
 /** A listener whose address is looked up before the server starts, by the keys that give it. */
 interface Listener {
@@ -62,8 +60,6 @@ interface Endpoint {
 
 /** The preflight of a line of versions: which listeners, in the order in which they are resolved, and when two collide. */
 interface Preflight extends Step {
-  readonly since: string;
-  readonly until?: string;
   readonly listeners: readonly Listener[];
   /** Whether a wildcard takes the port of every address of its family. */
   readonly isStrict: boolean;
@@ -94,11 +90,11 @@ export function preflightRefusals(
   config: Config,
   sheet: Sheet,
   version: string,
-  passed: Passed,
+  passed: Passed | undefined,
 ): readonly Refusal[] {
-  return preflights
-    .filter(({ since, until }) => isWithin(versions, version, since, until))
-    .flatMap((one) => unlessPassed(passed, one, config, () => refusalsOf(one, config, sheet)));
+  return stepsAt(preflights, version).flatMap((one) =>
+    unlessPassed(passed, one, version, () => refusalsOf(one, config, sheet)),
+  );
 }
 
 function refusalsOf(

@@ -13,10 +13,10 @@ import { checksOf } from './checks/index.ts';
 import { environmentRefusals } from './environment.ts';
 import { laterRefusals } from './later.ts';
 import { oauthRefusals } from './oauth.ts';
-import { type Passed, unlessPassed } from './passed.ts';
 import { blame, type Sheet } from './place.ts';
 import { preflightRefusals } from './preflight.ts';
 import { gate } from './secret-gate.ts';
+import { type Passed, unlessPassed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** What comes of starting the server with these layers; secrets still as text. */
@@ -34,7 +34,7 @@ export function start(
   file: FileLayer,
   variables: readonly Applied[],
   stack: (layers: Layers) => Settings,
-  passed: Passed = new Map(),
+  passed?: Passed,
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
@@ -81,11 +81,11 @@ function validate(
   version: string,
   settings: Settings,
   stage: Stage,
-  passed: Passed,
+  passed: Passed | undefined,
 ): readonly Refusal[] {
   const config = typed<KalamdbValues>(settings);
   return checksOf(version).flatMap((check) =>
-    unlessPassed(passed, check, config, () => {
+    unlessPassed(passed, check, version, () => {
       if (check.keys.some((key) => config[key].state === 'faulty')) return [];
       return Array.from(check.faults(config), (fault) => ({
         reason: fault.reason ?? check.reason,

@@ -1,6 +1,7 @@
 import type { EffectiveConfig } from '../../../config/effective.ts';
 import { isBlank, trim } from '../../../values/blank.ts';
 import type { KalamdbValues } from '../catalog.ts';
+import type { Step } from '../steps.ts';
 
 export type Config = EffectiveConfig<KalamdbValues>;
 export type Key = keyof KalamdbValues;
@@ -17,15 +18,14 @@ export interface Fault {
   readonly expected?: string;
 }
 
-/** A condition of the server's own validation, run on the file and again on what the environment made of it. */
-export interface Check {
+/**
+ * A condition of the server's own validation, run on the file and again on what the environment made of it; passed
+ * over while one of its keys has no usable value.
+ */
+export interface Check extends Step {
   readonly reason: string;
   /** What single faults of it are called instead. */
   readonly otherReasons?: readonly string[];
-  /** All that it reads; a check is passed over while one of them has no usable value. */
-  readonly keys: readonly [Key, ...Key[]];
-  readonly since?: string;
-  readonly until?: string;
   /** What would be accepted. */
   readonly expected: string;
   readonly faults: (config: Config) => Iterable<Fault>;

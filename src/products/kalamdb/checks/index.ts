@@ -1,6 +1,5 @@
-import { ofVersion } from '../../../config/memo.ts';
 import { isWithin } from '../../../config/version.ts';
-import { catalog } from '../catalog.ts';
+import { stepsAt } from '../steps.ts';
 import { versions } from '../versions.ts';
 import { authChecks } from './auth.ts';
 import type { Check } from './check.ts';
@@ -29,12 +28,6 @@ const olderOrder: readonly Check[] = [
   ...exposureChecks,
 ];
 
-const checksAt = ofVersion((_, version): readonly Check[] => {
-  const order = isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder;
-  return order.filter(({ since = 'alpha2', until }) => isWithin(versions, version, since, until));
-});
-
 /** The checks of a version, in its own order. */
-export function checksOf(version: string): readonly Check[] {
-  return checksAt(catalog, version);
-}
+export const checksOf = (version: string): readonly Check[] =>
+  stepsAt(isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder, version);

@@ -1,0 +1,87 @@
+import type { KeyRow } from '../../config/catalog.ts';
+import { rowsOf } from '../../config/memo.ts';
+import { catalog, type KalamdbValues } from './catalog.ts';
+import { versions } from './versions.ts';
+
+type Key = keyof KalamdbValues;
+
+/** A step of the start, with all the keys that it reads. */
+export interface Step {
+  readonly keys: readonly [Key, ...Key[]];
+  /** First and first-no-longer version that has it; absent: all. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Of some steps those that a version has. */
+export function stepsAt<Some extends Step>(
+  steps: readonly Some[],
+  version: string,
+): readonly Some[] {
+  const place = placeOf(version);
+  return steps.filter((step) => {
+    const { from, to } = lifeOf(step);
+    return from <= place && place < to;
+  });
+}
+
+/**
+ * Steps that found nothing wrong with a file → the version at which. Most keys are the same at many versions, so that
+ * asking them all whether the server starts asks most of the steps once. Of a file alone: a variable has versions of
+ * its own.
+ */
+export type Passed = Map<Step, string>;
+
+/** What a step finds wrong, unless it found nothing at a version since which none of its keys has changed. */
+export function unlessPassed<Found>(
+  passed: Passed | undefined,
+  step: Step,
+  version: string,
+  find: () => readonly Found[],
+): readonly Found[] {
+  const known = passed?.get(step);
+  if (known !== undefined && isSame(step, known, version)) return [];
+  const found = find();
+  if (found.length === 0) passed?.set(step, version);
+  return found;
+}
+
+/** Whether a file's settings of the step's keys are the same at two versions. */
+function isSame(step: Step, version: string, other: string): boolean {
+  const [a, b] = [placeOf(version), placeOf(other)];
+  return !lifeOf(step).changes.some((at) => at > Math.min(a, b) && at <= Math.max(a, b));
+}
+
+/** A step in places of the order of versions. */
+interface Life {
+  readonly from: number;
+  readonly to: number;
+  /** Where one of its keys comes, goes or has another default. */
+  readonly changes: readonly number[];
+}
+
+/** Looked up once: every version asks the same of every step. */
+const lives = new Map<Step, Life>();
+
+function lifeOf(step: Step): Life {
+  const known = lives.get(step);
+  if (known) return known;
+  const { keys, since, until } = step;
+  const changes = keys.flatMap((key) => changesOf(rowsOf(catalog).get(key)));
+  const from = since === undefined ? 0 : placeOf(since);
+  const to = until === undefined ? versions.places.size : placeOf(until);
+  const life = { from, to, changes };
+  lives.set(step, life);
+  return life;
+}
+
+function changesOf(row: KeyRow | undefined): readonly number[] {
+  if (!row) return [];
+  const { since, until, defaultBy = [], withSectionBy = [] } = row;
+  const histories = [...defaultBy, ...withSectionBy].map(([from]) => from);
+  return [since, ...(until === undefined ? [] : [until]), ...histories].map(placeOf);
+}
+
+function placeOf(version: string): number {
+  return versions.places.get(version) ?? 0;
+}
