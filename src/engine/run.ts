@@ -5,6 +5,7 @@ import type { Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
+import { type Asked, rememberedOf } from './remembered.ts';
 import type { Facts, Report, Rule } from './rule.ts';
 import { type StrengthOf, strengthByScreens } from './strength.ts';
 
@@ -35,13 +36,23 @@ export function run<Values extends object>(
   const config = typed<Values>(loaded.settings);
   const { path } = loaded.source;
   const fileOf = () => loaded;
-  for (const id in rules) {
+  const remembered = rememberedOf(rules, loaded.settings, loaded.version);
+  const asked = remembered?.toAsk(loaded.settings, facts) ?? Object.keys(rules).map(toAsk);
+  for (const { id, known } of asked) {
     const rule = rules[id];
-    if (rule?.scope !== 'file' || !isApplicable(rule, loaded.settings, facts)) continue;
-    const reports = () => rule.check(config, facts);
-    collect(outcome, { id, product: product.id, meta: rule.meta, path }, reports, fileOf);
+    if (rule?.scope !== 'file') continue;
+    const placed = { id, product: product.id, meta: rule.meta, path };
+    if (known) collect(outcome, placed, () => known, fileOf);
+    else if (isApplicable(rule, loaded.settings, facts)) {
+      const said = collect(outcome, placed, () => rule.check(config, facts), fileOf);
+      if (said) remembered?.keep(id, said);
+    } else remembered?.keep(id, []);
   }
   return outcome;
+}
+
+function toAsk(id: string): Asked {
+  return { id };
 }
 
 export interface GrowingOutcome extends Outcome {
@@ -60,27 +71,32 @@ interface RunningRule<Key extends PropertyKey, Fact> extends PlacedRule<Key, Fac
   readonly path: string;
 }
 
-/** Places what a rule reports. A rule that throws is named; what it said before and the other rules count. */
+/**
+ * Places what a rule reports, and gives it back where that is all of it. A rule that throws is named; what it said
+ * before and the other rules count.
+ */
 export function collect<Key extends PropertyKey, Fact, Of>(
   outcome: GrowingOutcome,
   rule: RunningRule<Key, Fact>,
   reports: () => Iterable<Report<Key, Of>>,
   fileOf: FileOf<Of>,
-): void {
-  let listed = 0;
+): readonly Report<Key, Of>[] | undefined {
+  const said: Report<Key, Of>[] = [];
   try {
     for (const report of reports()) {
-      if (listed === mostReports) {
+      if (said.length === mostReports) {
         outcome.cut.push(rule.id);
-        return;
+        return undefined;
       }
-      listed += 1;
+      said.push(report);
       if (report.status) outcome.unverified.push(unverifiedOf(rule.id, report, fileOf));
       else outcome.findings.push(findingOf(rule, report, fileOf));
     }
   } catch {
     outcome.failures.push({ rule: rule.id, path: rule.path });
+    return undefined;
   }
+  return said;
 }
 
 /** What a rule may know beside values, of one file as one version. */
