@@ -164,5 +164,5 @@ function onlyNew(report: Report, { files, incomplete, failures }: Diff): Report 
 }
 
 function markOf({ location, fingerprint }: Finding): string {
-  return `${location.path}\n${fingerprint}`;
+  return `${location.path}\n${fingerprint()}`;
 }

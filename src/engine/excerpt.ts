@@ -19,16 +19,19 @@ export function placeOf(location: Location): Place {
 }
 
 /** The lines of a location with its part marked, masked spans replaced; none where it only stands in for a place. */
-export function excerptOf(location: Location, masks: Masks): readonly ExcerptLine[] {
+export function excerptOf(
+  location: Location,
+  { line, endLine }: Place,
+  masks: Masks,
+): readonly ExcerptLine[] {
   if (location.span.end === 0) return [];
-  const { line, endLine } = regionOf(location);
   const last = Math.min(endLine, line + mostLines - 1);
   const { start } = lineBounds(location.source, line);
   const { end } = lineBounds(location.source, last);
   const spans = masks(location.source, { start, end });
-  return Array.from({ length: last - line + 1 }, (_, index) =>
-    excerptLine(location, line + index, spans),
-  );
+  const lines: ExcerptLine[] = [];
+  for (let at = line; at <= last; at += 1) lines.push(excerptLine(location, at, spans));
+  return lines;
 }
 
 function excerptLine(location: Location, line: number, masks: readonly Span[]): ExcerptLine {

@@ -33,9 +33,9 @@ export interface Finding {
   /** The versions for which it holds, oldest first. */
   readonly versions: readonly string[];
   /** Its identity over time: rule, product, key, item of a list (`fingerprintOf`). */
-  readonly fingerprint: string;
+  readonly fingerprint: () => string;
   /** GitHub's `primaryLocationLineHash`; absent where there is no committed file, or a secret would go into it. */
-  readonly lineHash?: string | undefined;
+  readonly lineHash?: () => string | undefined;
   /** What a waiver of it is bound to (`boundValue`); asked for by waivers only, and no output has it. */
   readonly bound?: () => string;
   /** Set when a person excused it; such a finding stands in `waived`, never in `findings`. */

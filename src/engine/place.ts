@@ -30,26 +30,23 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
   const item = 'item' in report ? report.item : undefined;
   const observed = observe(loaded.settings[key], location, item);
   const isItem = item !== undefined && observed !== undefined;
+  const place = placeOf(location);
   return {
     rule,
     severity: report.severity ?? meta.severity,
     kind: report.kind ?? meta.kind,
     message: limited(maskedUrls(report.message)),
-    location: placeOf(location),
-    related: (report.related ?? []).map((related) => relatedOf(related, fileOf(related))),
+    location: place,
+    related: report.related?.map((related) => relatedOf(related, fileOf(related))) ?? [],
     key,
     ...(observed !== undefined && { observed }),
     why: meta.why,
     fix: maskedUrls(report.fix ?? meta.fix),
-    excerpt: excerptOf(location, loaded.masks),
+    excerpt: excerptOf(location, place, loaded.masks),
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.
-    get fingerprint() {
-      return fingerprintOf({ product, rule, key, ...(isItem && { item: observed }) });
-    },
-    get lineHash() {
-      return lineHashOf(location, loaded.masks);
-    },
+    fingerprint: () => fingerprintOf({ product, rule, key, ...(isItem && { item: observed }) }),
+    lineHash: () => lineHashOf(location, loaded.masks),
     bound: () => boundValue(loaded.settings[key], location, loaded.masks, item),
   };
 }

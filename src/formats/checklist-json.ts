@@ -74,7 +74,7 @@ function itemJson(item: ItemResult): object {
 }
 
 function findingJson(finding: ItemResult['findings'][number]): object {
-  const { rule, severity, kind, message, location, key, observed, fix, fingerprint } = finding;
+  const { rule, severity, kind, message, location, key, observed, fix } = finding;
   const { path, line, column } = location;
   return {
     rule,
@@ -85,6 +85,6 @@ function findingJson(finding: ItemResult['findings'][number]): object {
     key,
     ...(observed !== undefined && { observed }),
     fix,
-    fingerprint,
+    fingerprint: finding.fingerprint(),
   };
 }

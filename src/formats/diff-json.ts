@@ -42,7 +42,7 @@ function fileOf(file: FileDiff): object {
     ...(file.to && { to: endOf(file.to) }),
     findings: file.findings.map((change) => ({
       ...changedFinding(change),
-      fingerprint: change.finding.fingerprint,
+      fingerprint: change.finding.fingerprint(),
     })),
     unchanged: file.unchanged.map(unchangedOf),
     values: file.values.map((value) => ({
@@ -71,5 +71,5 @@ function endOf({ target, verdict, notes }: FileReport): object {
 
 function unchangedOf({ rule, severity, key, location, fingerprint }: Finding): object {
   const { path, line, column } = location;
-  return { rule, severity, key, location: { path, line, column }, fingerprint };
+  return { rule, severity, key, location: { path, line, column }, fingerprint: fingerprint() };
 }

@@ -32,7 +32,7 @@ export function gitlab(report: Report): string {
       severity: gitlabSeverities[severity],
       path: location.path,
       line: location.line,
-      identity: fingerprint,
+      identity: fingerprint(),
     })),
   ];
   const met = new Map<string, number>();

@@ -63,6 +63,7 @@ function fileOf(file: FileReport): object {
 }
 
 function findingOf(finding: Finding): object {
+  const lineHash = finding.lineHash?.();
   return {
     rule: finding.rule,
     severity: finding.severity,
@@ -83,8 +84,8 @@ function findingOf(finding: Finding): object {
       ...(mark && { mark: { column: mark.column, endColumn: mark.endColumn } }),
     })),
     versions: finding.versions,
-    fingerprint: finding.fingerprint,
-    ...(finding.lineHash !== undefined && { lineHash: finding.lineHash }),
+    fingerprint: finding.fingerprint(),
+    ...(lineHash !== undefined && { lineHash }),
     ...(finding.waiver && { waiver: waiverOf(finding.waiver) }),
   };
 }
@@ -130,7 +131,7 @@ function stepOf({ does, state, findings, note, need }: PathStep): object {
     state,
     findings: findings.map(({ rule, fingerprint, location }) => ({
       rule,
-      fingerprint,
+      fingerprint: fingerprint(),
       location: placeOf(location),
     })),
     ...(note !== undefined && { note }),

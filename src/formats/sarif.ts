@@ -72,6 +72,7 @@ function resultOf(
   hasSuppressions: boolean,
 ): object {
   const ruleIndex = rules.get(finding.rule);
+  const lineHash = finding.lineHash?.();
   const related = finding.related.slice(0, mostRelated);
   return {
     ruleId: visible(finding.rule),
@@ -87,8 +88,8 @@ function resultOf(
       })),
     }),
     partialFingerprints: {
-      ...(finding.lineHash !== undefined && { primaryLocationLineHash: finding.lineHash }),
-      'kalamHarden/v1': finding.fingerprint,
+      ...(lineHash !== undefined && { primaryLocationLineHash: lineHash }),
+      'kalamHarden/v1': finding.fingerprint(),
     },
     // SARIF §3.27.23: if one result has the array, all have it.
     ...(hasSuppressions && { suppressions: suppressionsOf(finding) }),

@@ -8,12 +8,15 @@ import {
   minimum,
   object,
   enum as oneOf,
+  type output,
   safeParse,
   string,
 } from 'zod/mini';
 import { exposures } from '../engine/exposure.ts';
+import type { Finding } from '../engine/finding.ts';
 import { kinds, severities } from '../engine/rule.ts';
 import { verdicts } from '../products/product.ts';
+import type { FoundPath } from '../report/attack-paths.ts';
 import type { Report } from '../report/report.ts';
 import { schemaVersion } from './json.ts';
 
@@ -182,12 +185,12 @@ export function readSaved(source: string): Report | undefined {
   const { failOn, failOnUnverified, exitZero, passedOver } = totals;
   return {
     files: said.files,
-    findings: said.findings,
-    waived: said.waived,
+    findings: said.findings.map(savedFinding),
+    waived: said.waived.map(savedFinding),
     ...(said.policy && { policy: said.policy }),
-    ...(said.baselined && { baselined: said.baselined }),
+    ...(said.baselined && { baselined: said.baselined.map(savedFinding) }),
     ...(said.baseline && { baseline: said.baseline }),
-    ...(attackPaths.length > 0 && { attackPaths, attackPathCut }),
+    ...(attackPaths.length > 0 && { attackPaths: attackPaths.map(savedPath), attackPathCut }),
     unverified: said.unverified,
     incomplete: said.incomplete,
     failures: said.failures,
@@ -196,6 +199,25 @@ export function readSaved(source: string): Report | undefined {
     toolVersion: tool.version,
     rules: said.rules,
     repositoryPaths: new Map(repositoryPaths.map(({ path, inRepository }) => [path, inRepository])),
+  };
+}
+
+function savedFinding({ fingerprint, lineHash, ...rest }: output<typeof finding>): Finding {
+  return {
+    ...rest,
+    fingerprint: () => fingerprint,
+    ...(lineHash !== undefined && { lineHash: () => lineHash }),
+  };
+}
+
+function savedPath({ steps, ...path }: output<typeof attackPath>): FoundPath {
+  const refOf = ({ fingerprint, ...ref }: (typeof steps)[number]['findings'][number]) => ({
+    ...ref,
+    fingerprint: () => fingerprint,
+  });
+  return {
+    ...path,
+    steps: steps.map(({ findings, ...step }) => ({ ...step, findings: findings.map(refOf) })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Severity } from '../engine/rule.ts';
 /** A finding by what it can be found again with. */
 export interface FindingRef {
   readonly rule: string;
-  readonly fingerprint: string;
+  readonly fingerprint: () => string;
   readonly location: Place;
 }
 

@@ -53,8 +53,9 @@ export function baselineOf(
 ): Baseline {
   const known = new Map(before?.entries.map((one) => [idOf(one), one.since]));
   const entries = findings.map((finding) => {
-    const { fingerprint, rule, key, severity, location } = finding;
-    const one = { fingerprint, rule, key, path: plainPath(location.path), severity };
+    const { rule, key, severity, location } = finding;
+    const path = plainPath(location.path);
+    const one = { fingerprint: finding.fingerprint(), rule, key, path, severity };
     return { ...one, since: known.get(idOf(one)) ?? today };
   });
   return { tool: 'kalam-harden', kind: 'baseline', schemaVersion: 1, entries: entries.sort(byId) };
@@ -93,7 +94,7 @@ export function compareWith(
   const baselined = new Set<Finding>();
   const accept = (finding: Finding, isFor: (one: BaselineEntry) => boolean): void => {
     if (baselined.has(finding)) return;
-    const candidates = byPrint.get(finding.fingerprint) ?? [];
+    const candidates = byPrint.get(finding.fingerprint()) ?? [];
     const accepting = candidates.find((one) => {
       const isNoWorse = rankOf(finding.severity) <= rankOf(one.severity);
       return entries.has(one) && isNoWorse && isFor(one);
@@ -112,7 +113,7 @@ export function compareWith(
   }
   const counting = findings.filter((finding) => !baselined.has(finding));
   const isWorse = (one: BaselineEntry): boolean =>
-    counting.some((finding) => finding.fingerprint === one.fingerprint);
+    counting.some((finding) => finding.fingerprint() === one.fingerprint);
   return {
     findings: counting,
     baselined: findings.filter((finding) => baselined.has(finding)),
@@ -148,10 +149,10 @@ export function newPaths(
   { attackPaths = [], attackPathCut = [] }: Paths,
   baselined: readonly Finding[],
 ): Paths {
-  const accepted = new Set(baselined.map((one) => `${one.fingerprint} ${one.location.path}`));
+  const accepted = new Set(baselined.map((one) => `${one.fingerprint()} ${one.location.path}`));
   const fresh = attackPaths.filter(({ steps }) => {
     const refs = steps.flatMap(({ findings }) => findings);
-    const isOld = refs.every((one) => accepted.has(`${one.fingerprint} ${one.location.path}`));
+    const isOld = refs.every((one) => accepted.has(`${one.fingerprint()} ${one.location.path}`));
     return refs.length === 0 || !isOld;
   });
   const ids = new Set(fresh.map(({ id }) => id));

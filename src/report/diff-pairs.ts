@@ -68,6 +68,6 @@ function alone(sides: readonly DiffSide[]): ReadonlySet<string> {
 
 /** Product and findings, whatever the file is called. */
 function markOf({ file, findings }: DiffSide): string {
-  const prints = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const prints = new Set(findings.map(({ fingerprint }) => fingerprint()));
   return [file.product, ...[...prints].sort()].join('\n');
 }

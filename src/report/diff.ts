@@ -75,8 +75,8 @@ export function compareFiles(
   const parses = [...from.loaded, ...to.loaded].every(({ problem }) => !problem);
   const changes = parses ? valueChanges(known.catalog, pairsOf(from, to)) : [];
   const keys = changes.map(({ key }) => key);
-  const changed = new Set(findings.map(({ finding }) => finding.fingerprint));
-  const unchanged = to.findings.filter(({ fingerprint }) => !changed.has(fingerprint));
+  const changed = new Set(findings.map(({ finding }) => finding.fingerprint()));
+  const unchanged = to.findings.filter(({ fingerprint }) => !changed.has(fingerprint()));
   const values = changes.map((change) => ({
     ...change,
     ...effectOf(change.key, keys, { findings, unchanged }, known),
@@ -122,7 +122,7 @@ export function loneFile(state: 'added' | 'removed', side: DiffSide): FileDiff {
 }
 
 function byFingerprint({ fingerprint }: Finding): string {
-  return fingerprint;
+  return fingerprint();
 }
 
 function isOpen({ state }: FoundPath): boolean {

@@ -82,6 +82,6 @@ export function policyFinding(report: PolicyReport, versions: readonly string[])
     fix,
     excerpt: [],
     versions,
-    fingerprint: fingerprintOf({ product: 'policy', rule, key: about, item: place.path }),
+    fingerprint: () => fingerprintOf({ product: 'policy', rule, key: about, item: place.path }),
   };
 }

@@ -124,15 +124,8 @@ function walkStep<Values extends object>(
 }
 
 function refTo(finding: Finding): FindingRef {
-  const { rule, location } = finding;
-  return {
-    rule,
-    // A hash, and not every format shows it.
-    get fingerprint() {
-      return finding.fingerprint;
-    },
-    location,
-  };
+  const { rule, fingerprint, location } = finding;
+  return { rule, fingerprint, location };
 }
 
 /** Mending the findings ends the step unless it would still be seen, and nothing mends that. */

@@ -47,8 +47,8 @@ export function finding(over: Partial<Finding> = {}): Finding {
     fix: 'host = "127.0.0.1"',
     excerpt: [{ line: 2, text: 'host = "0.0.0.0"', mark: { column: 8, endColumn: 17 } }],
     versions: ['0.7.1'],
-    fingerprint: 'f'.repeat(32),
-    lineHash: 'c129715d7a2bc9a3:1',
+    fingerprint: () => 'f'.repeat(32),
+    lineHash: () => 'c129715d7a2bc9a3:1',
     ...over,
   };
 }
@@ -192,7 +192,7 @@ const hostileReport: Report = report({
       {
         does: bad,
         state: 'observed' as const,
-        findings: [{ rule: bad, fingerprint: bad, location: place({ path: bad }) }],
+        findings: [{ rule: bad, fingerprint: () => bad, location: place({ path: bad }) }],
       },
     ],
     versions: [bad],
@@ -223,7 +223,7 @@ const many = Array.from({ length: 10_000 }, (_, index) =>
     key: `server.key_${index}`,
     severity: severities[index % severities.length] ?? 'low',
     location: place({ line: index + 1, endLine: index + 1 }),
-    fingerprint: index.toString(16).padStart(32, '0'),
+    fingerprint: () => index.toString(16).padStart(32, '0'),
   }),
 );
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/engine/finding.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
 import { run } from '../fake-host.ts';
 
@@ -55,7 +54,15 @@ function written(how: Writing): string {
   return (how.hasMark ? '\ufeff' : '') + lines.join(how.lineEnd) + how.lineEnd;
 }
 
-async function findings(text: string, path = 'server.toml'): Promise<readonly Finding[]> {
+interface Printed {
+  readonly rule: string;
+  readonly key: string;
+  readonly location: { readonly line: number };
+  readonly fingerprint: string;
+  readonly lineHash?: string;
+}
+
+async function findings(text: string, path = 'server.toml'): Promise<readonly Printed[]> {
   const argv = ['check', path, '--target', 'kalamdb', '--format', 'json'];
   const { out } = await run({ [path]: text }, ...argv);
   return JSON.parse(out).findings;

@@ -25,8 +25,11 @@ const files: readonly File[] = readdirSync(root)
   .flatMap((folder) => casesOf(path.join(root, folder)))
   .flatMap(loadCase);
 
-const judged = ({ loaded, exposure }: File, rulesOfRun: typeof rules): string =>
-  JSON.stringify(run(kalamdb, rulesOfRun, loaded, exposure, strengthOf));
+function judged({ loaded, exposure }: File, rulesOfRun: typeof rules): string {
+  const outcome = run(kalamdb, rulesOfRun, loaded, exposure, strengthOf);
+  const prints = outcome.findings.map(({ fingerprint, lineHash }) => [fingerprint(), lineHash?.()]);
+  return JSON.stringify([outcome, prints]);
+}
 
 /** Of a list of rules that no run has had, nothing is remembered. */
 const judgedAlone = (file: File): string => judged(file, { ...rules });

@@ -28,7 +28,7 @@ function finding(
     fix: '',
     excerpt: [],
     versions: [version],
-    fingerprint: rule,
+    fingerprint: () => rule,
   };
 }
 
