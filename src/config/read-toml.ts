@@ -5,6 +5,7 @@ import type { ItemPlace } from './effective.ts';
 import type { Fault, FileLayer, Given, Unread, UnreadSection } from './file-layer.ts';
 import { faultOf, scalarOf } from './schema.ts';
 import { type Field, isRequired, type Leaf, type Model, type Struct } from './struct.ts';
+import { type FieldOf, fieldsOf, keyIn, requiredIn } from './struct-fields.ts';
 import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './toml-value.ts';
 
 /**
@@ -44,34 +45,29 @@ class Reader {
   private table(struct: Struct, path: string, table: TomlTable): void {
     const header = path === '' ? topOfFile : table.span;
     this.layer.sections.set(path, this.place(header));
-    const seen = new Map<string, Span>();
-    const names = [...table.entries.keys()].sort();
-    for (const name of names) {
-      const entry = table.entries.get(name);
-      if (entry) this.entry(struct, path, name, entry, seen);
+    // Of one name a table has one key, but a field may have two names.
+    const seen = struct.aliases.size > 0 ? new Map<string, Span>() : undefined;
+    const entries = [...table.entries.values()];
+    for (const found of fieldsOf(this.model, struct, path, table)) {
+      const entry = entries[found.index];
+      if (entry) this.entry(found, entry, seen);
     }
-    for (const [name, field] of struct.fields) {
-      if (!isRequired(field) || seen.has(name) || !this.model.has(field)) continue;
+    for (const [name, field] of requiredIn(struct)) {
+      if ((seen ?? table.entries).has(name) || !this.model.has(field)) continue;
       this.fault('missing', keyIn(path, name), header, path === '' ? `[${name}]` : name);
     }
   }
 
   private entry(
-    struct: Struct,
-    path: string,
-    name: string,
+    { name, key, field }: FieldOf,
     entry: TomlEntry,
-    seen: Map<string, Span>,
+    seen: Map<string, Span> | undefined,
   ): void {
-    const canonical = struct.aliases.get(name) ?? name;
-    const declared = struct.fields.get(canonical);
-    const field = declared && this.model.has(declared) ? declared : undefined;
-    const key = field ? keyOf(struct, path, canonical, field) : keyIn(path, canonical);
-    const first = seen.get(canonical);
+    const first = seen?.get(name);
     if (!field) this.unread(key, entry);
     else if (first) this.duplicate(key, entry.keySpan, first);
     else {
-      seen.set(canonical, entry.keySpan);
+      seen?.set(name, entry.keySpan);
       this.field(field, key, entry.node, spanOfEntry(entry));
     }
   }
@@ -173,7 +169,8 @@ class Reader {
   }
 
   private give(key: string, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
-    this.layer.values.set(key, { value, location: this.place(at), ...(items && { items }) });
+    const location = this.place(at);
+    this.layer.values.set(key, items ? { value, location, items } : { value, location });
   }
 
   private unread(key: string, entry: TomlEntry, outermost?: UnreadSection): void {
@@ -221,16 +218,6 @@ class Reader {
 }
 
 const topOfFile: Span = { start: 0, end: 0 };
-
-/** The catalog's own text where there is one: a text that was put together is hashed anew wherever it is looked up. */
-function keyOf(struct: Struct, path: string, name: string, field: Field): string {
-  if (struct.path !== path) return keyIn(path, name);
-  return field.kind === 'leaf' ? field.row.key : field.path;
-}
-
-function keyIn(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
-}
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : 1;
