@@ -1,6 +1,6 @@
 import type { Location } from '../source/source.ts';
 import { type Catalog, type KeyRow, writeOf } from './catalog.ts';
-import type { Setting, Settings } from './effective.ts';
+import type { Settings } from './effective.ts';
 import { successorOf, viewOf } from './view.ts';
 
 /** A key that the file or the environment sets, with its effective value. */
@@ -24,8 +24,10 @@ export function givenKeys(
   isWanted: (row: KeyRow) => boolean,
 ): readonly GivenKey[] {
   const found: GivenKey[] = [];
-  for (const { row, location, setting } of placed(catalog, settings)) {
-    if (!isWanted(row)) continue;
+  for (const row of catalog.keys) {
+    const setting = isWanted(row) ? settings[row.key] : undefined;
+    const location = setting?.provenance.location;
+    if (!location || setting.state !== 'usable') continue;
     const successor = successorOf(viewOf(catalog, version), row);
     const write = writeOf(row, catalog.versions, version);
     found.push({
@@ -37,27 +39,5 @@ export function givenKeys(
       ...(write !== undefined && { write }),
     });
   }
-  return found;
-}
-
-interface Placed {
-  readonly row: KeyRow;
-  readonly location: Location;
-  readonly setting: Setting<unknown>;
-}
-
-const placedBySettings = new WeakMap<Settings, readonly Placed[]>();
-
-/** The usable settings that stand somewhere, found once for all rules that ask for some of them. */
-function placed({ keys }: Catalog, settings: Settings): readonly Placed[] {
-  const known = placedBySettings.get(settings);
-  if (known) return known;
-  const found: Placed[] = [];
-  for (const row of keys) {
-    const setting = settings[row.key];
-    const location = setting?.provenance.location;
-    if (location && setting.state === 'usable') found.push({ row, location, setting });
-  }
-  placedBySettings.set(settings, found);
   return found;
 }

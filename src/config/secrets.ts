@@ -12,11 +12,16 @@ export const secretKeys = ofCatalog(({ keys }): readonly string[] =>
 
 /** Seals every secret of the settings, in their place: no record with the texts is left. Also those that were shadowed. */
 export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
-  const sealed = secretKeys(catalog).flatMap((key) => {
+  const sealed: Record<string, Setting<unknown>> = settings;
+  for (const key of secretKeys(catalog)) {
     const setting = settings[key];
-    return setting ? [[key, sealSetting(setting, published)]] : [];
-  });
-  return Object.assign(settings, Object.fromEntries(sealed));
+    if (setting && hasText(setting)) sealed[key] = sealSetting(setting, published);
+  }
+  return sealed;
+}
+
+function hasText({ value, provenance }: Setting<unknown>): boolean {
+  return value !== undefined || provenance.shadowed.some((layer) => layer.value !== undefined);
 }
 
 function sealSetting(setting: Setting<unknown>, published: Published): Setting<unknown> {

@@ -38,7 +38,8 @@ export function stringsOf(
     if (!root) return variableStrings(published, sources);
     const known = stringsByRoot.get(root) ?? fileStrings(catalog, published, sources.source, root);
     stringsByRoot.set(root, known);
-    return [...known, ...variableStrings(published, sources)];
+    const ofVariables = variableStrings(published, sources);
+    return ofVariables.length === 0 ? known : [...known, ...ofVariables];
   };
 }
 
@@ -52,6 +53,7 @@ function fileStrings(
   const open: { node: TomlNode; key: string; from: Span }[] = [];
   const enter = (table: TomlTable, path: string): void => {
     for (const [name, { node, keySpan }] of table.entries) {
+      if (!mayHoldStrings(node)) continue;
       const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
       open.push({ node, key, from: keySpan });
     }
@@ -70,6 +72,11 @@ function fileStrings(
     }
   }
   return found;
+}
+
+/** Most values are numbers and switches. */
+function mayHoldStrings({ kind }: TomlNode): boolean {
+  return kind === 'string' || kind === 'table' || kind === 'array';
 }
 
 /** A table's own name where the file uses its second one. */

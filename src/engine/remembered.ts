@@ -3,7 +3,7 @@ import type { Facts, Report, RuleMeta } from './rule.ts';
 import { nothing, type Sign, Signs } from './signs.ts';
 
 type Reports = readonly Report<PropertyKey>[];
-type Meta = Pick<RuleMeta<PropertyKey, keyof Facts>, 'keys' | 'formerly' | 'facts'>;
+type Meta = Pick<RuleMeta<PropertyKey, keyof Facts>, 'keys' | 'formerly' | 'versions' | 'facts'>;
 type Rules = Readonly<Record<string, { readonly scope: 'file' | 'fleet'; readonly meta: Meta }>>;
 
 /** A rule to ask, or what it says. */
@@ -46,8 +46,11 @@ export class Remembered {
   private readonly seen: Sign[] = [];
   private sights = 0;
 
-  constructor(rules: Rules) {
-    const ofFiles = Object.entries(rules).filter(([, { scope }]) => scope === 'file');
+  constructor(rules: Rules, at: Facts['at']) {
+    const ofFiles = Object.entries(rules).filter(
+      ([, { scope, meta }]) =>
+        scope === 'file' && (meta.versions === undefined || at(meta.versions)),
+    );
     const metas = ofFiles.map(([id, { meta }]) => ({ id, meta, keys: keysOf(meta) }));
     this.keys = [...new Set(metas.flatMap(({ keys }) => keys))];
     this.facts = [...new Set(metas.flatMap(({ meta }) => meta.facts ?? []))];
@@ -133,7 +136,7 @@ const metByDefaults = new WeakMap<object, Met>();
 export function rememberedOf(
   rules: Rules,
   settings: Settings,
-  version: string,
+  { version, at }: Facts,
 ): Remembered | undefined {
   const defaults: unknown = Object.getPrototypeOf(settings);
   if (typeof defaults !== 'object' || defaults === null) return undefined;
@@ -142,6 +145,6 @@ export function rememberedOf(
     metByDefaults.set(defaults, { rules, version });
     return undefined;
   }
-  met.remembered ??= new Remembered(rules);
+  met.remembered ??= new Remembered(rules, at);
   return met.remembered;
 }

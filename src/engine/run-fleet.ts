@@ -2,7 +2,7 @@ import { typed } from '../config/effective.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { FileOf } from './place.ts';
-import type { FleetRule, Member, OfMember } from './rule.ts';
+import type { Member, OfMember } from './rule.ts';
 import { collect, factsOf, isApplicable, noOutcome, type Outcome, type Rules } from './run.ts';
 
 /** A file of a fleet before rules see it. */
@@ -21,9 +21,13 @@ export function runFleet<Values extends object>(
 ): Outcome {
   const outcome = noOutcome();
   const fileOf = fileBySource(files);
+  const all = files.map((file) => ({ file, member: memberOf(product, file) }));
   for (const [id, rule] of Object.entries(rules)) {
     if (rule.scope !== 'fleet') continue;
-    const members = membersFor(product, rule, files);
+    // A file that it cannot judge is no reason to leave the others alone.
+    const members = all.flatMap(({ file, member }) =>
+      isApplicable(rule, file.loaded.settings, member.facts) ? member : [],
+    );
     const first = members[0];
     if (!first || members.length === 1) continue;
     const reports = () => rule.check(members);
@@ -42,15 +46,10 @@ function fileBySource(files: readonly FleetFile[]): FileOf<OfMember> {
   };
 }
 
-/** The files that a rule can judge; one that it cannot is no reason to leave the others alone. */
-function membersFor<Values extends object>(
+function memberOf<Values extends object>(
   product: Product<Values>,
-  rule: FleetRule<Values>,
-  files: readonly FleetFile[],
-): readonly Member<Values>[] {
-  return files.flatMap(({ loaded, exposure, environment }) => {
-    const facts = factsOf(product, loaded, exposure);
-    if (!isApplicable(rule, loaded.settings, facts)) return [];
-    return { config: typed<Values>(loaded.settings), facts, source: loaded.source, environment };
-  });
+  { loaded, exposure, environment }: FleetFile,
+): Member<Values> {
+  const facts = factsOf(product, loaded, exposure);
+  return { config: typed<Values>(loaded.settings), facts, source: loaded.source, environment };
 }

@@ -36,7 +36,7 @@ export function run<Values extends object>(
   const config = typed<Values>(loaded.settings);
   const { path } = loaded.source;
   const fileOf = () => loaded;
-  const remembered = rememberedOf(rules, loaded.settings, loaded.version);
+  const remembered = rememberedOf(rules, loaded.settings, facts);
   const asked = remembered?.toAsk(loaded.settings, facts) ?? Object.keys(rules).map(toAsk);
   for (const { id, known } of asked) {
     const rule = rules[id];
@@ -109,7 +109,24 @@ export function factsOf<Values extends object>(
   const at = (range: string): boolean => satisfies(product.catalog.versions, loaded.version, range);
   const given: Facts['given'] = (isWanted) =>
     givenKeys(product.catalog, loaded.version, loaded.settings, isWanted);
-  return { ...loaded, at, given, exposure, strengthOf };
+  const facts: Facts = {
+    version: loaded.version,
+    source: loaded.source,
+    sections: loaded.sections,
+    refusals: loaded.refusals,
+    unknowns: loaded.unknowns,
+    warnings: loaded.warnings,
+    unread: loaded.unread,
+    variables: loaded.variables,
+    unreadVariables: loaded.unreadVariables,
+    strings: loaded.strings,
+    environmentComplete: loaded.environmentComplete,
+    at,
+    given,
+    exposure,
+    strengthOf,
+  };
+  return loaded.problem ? { ...facts, problem: loaded.problem } : facts;
 }
 
 /** Facts of loading hold for any file; keys must exist at the version and have a value to judge. */
