@@ -6,8 +6,12 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+/** Nearly every text is ASCII that leaves ink, and seen to be with one look at each character. */
+const plain = /^[ -~]*$/;
+
 /** One line of text without anything that a terminal or a log reader would obey: `\u{1b}` for an escape. */
 export function visible(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(invisible, (character) => {
     if (character === '\t') return ' ';
     return `\\u{${character.charCodeAt(0).toString(16)}}`;

@@ -15,9 +15,10 @@ import { hang, wrap } from './wrap.ts';
 
 /** For people: findings by file, worst first, with the line, the reason and the line to write, then a summary. */
 export function text(report: Report, style: Style): string {
+  const reasons = reasonsIn(style);
   const blocks = [
     openPathsText(report, style),
-    ...byFile(report).map((file) => fileBlock(file, style)),
+    ...byFile(report).map((file) => fileBlock(file, style, reasons)),
     ...(report.unverified.length > 0 ? [unverifiedBlock(report.unverified, style)] : []),
     unverifiedPathsText(report, style),
     waivedText(report.waived, style),
@@ -44,17 +45,34 @@ export function severityPaint(severity: Severity, style: Style): Paint {
   return severity === 'medium' ? style.yellow : style.cyan;
 }
 
-function fileBlock({ file, findings }: FileFindings, style: Style): string {
+/** The lines of a rule's reason, broken once for all files. */
+type Reasons = (why: string) => readonly string[];
+
+function reasonsIn(style: Style): Reasons {
+  const known = new Map<string, readonly string[]>();
+  return (why) => {
+    const lines = known.get(why) ?? hang('  why:   ', visible(why), style.width);
+    known.set(why, lines);
+    return lines;
+  };
+}
+
+function fileBlock({ file, findings }: FileFindings, style: Style, reasons: Reasons): string {
   if (findings.length === 0) return '';
-  const why = new Set<string>();
-  return findings.map((finding) => findingLines(finding, file, style, why).join('\n')).join('\n\n');
+  const said = new Set<string>();
+  const blocks = findings.map((finding) => {
+    const why = said.has(finding.rule) ? [] : reasons(finding.why);
+    said.add(finding.rule);
+    return findingLines(finding, file, style, why).join('\n');
+  });
+  return blocks.join('\n\n');
 }
 
 function findingLines(
   finding: Finding,
   file: FileReport,
   style: Style,
-  said: Set<string>,
+  why: readonly string[],
 ): readonly string[] {
   const paint = severityPaint(finding.severity, style);
   const [first = '', ...rest] = wrap(visible(finding.message), style.width - 2);
@@ -66,9 +84,7 @@ function findingLines(
       ...hang('  see:   ', `${at(related.location)} ${visible(related.message)}`, style.width),
     );
   }
-  if (!said.has(finding.rule)) lines.push(...hang('  why:   ', visible(finding.why), style.width));
-  said.add(finding.rule);
-  lines.push(...fixLines(finding.fix, style));
+  lines.push(...why, ...fixLines(finding.fix, style));
   if (finding.versions.length < file.versions.length) {
     lines.push(...hang('  holds: ', visible(finding.versions.join(', ')), style.width));
   }

@@ -3,6 +3,7 @@ const breakable = / (?!::)/;
 
 /** Breaks a text at blanks into lines of at most `width` characters; a longer word stands alone. */
 export function wrap(text: string, width: number): readonly string[] {
+  if (text.length <= width && !text.startsWith(' ')) return [text];
   const lines: string[] = [];
   let line = '';
   const words = text.includes(' ::') ? text.split(breakable) : text.split(' ');
