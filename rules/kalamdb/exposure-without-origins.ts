@@ -21,7 +21,6 @@ export default defineRule(kalamdb, {
       ? 'allowed_origins names no website'
       : 'allowed_origins is empty, or has "*" or a blank entry';
     const key = 'security.cors.allowed_origins';
-    const inFile = inSections([[key, lineFor(key)]], sections);
     const own = variables.filter(({ row }) => row.key === key);
     for (const refusal of refusalsFor(refusals, (reason) => reason === 'exposure-needs-origins')) {
       // A variable that empties the list overrides every list that the file could have.
@@ -30,7 +29,9 @@ export default defineRule(kalamdb, {
         at: refusal.location,
         name: refusal.key,
         message: `${fault}, and the server counts as reachable from outside`,
-        fix: isByVariable ? lineAt(refusal, variables) : inFile,
+        fix: isByVariable
+          ? lineAt(refusal, variables)
+          : inSections([[key, lineFor(key)]], sections),
         related: relatedTo(refusal, 'this is not a local address'),
       };
     }

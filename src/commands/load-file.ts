@@ -75,15 +75,13 @@ function baseName(path: string): string {
 }
 
 /** Dotted paths of all tables and keys, elements of lists left out. */
-function keysOf(root: TomlTable): readonly string[] {
-  const keys: string[] = [];
+function* keysOf(root: TomlTable): Iterable<string> {
   const open: { table: TomlTable; path: string }[] = [{ table: root, path: '' }];
   for (let at = open.pop(); at; at = open.pop()) {
     for (const [name, { node }] of at.table.entries) {
       const key = at.path === '' ? name : `${at.path}.${name}`;
-      keys.push(key);
+      yield key;
       if (node.kind === 'table') open.push({ table: node, path: key });
     }
   }
-  return keys;
 }

@@ -52,8 +52,11 @@ export async function walkFiles(
   said: Said,
 ): Promise<AttackPaths> {
   const walked: WalkedPath[] = [];
+  // Asked for once: a promise for each of a thousand files is felt.
+  const pathsById = new Map<string, Paths | undefined>();
   for (const { file, outcome, loaded, judge } of judged) {
-    const paths = await loaders[judge.id]?.();
+    const paths = pathsById.get(judge.id) ?? (await loaders[judge.id]?.());
+    pathsById.set(judge.id, paths);
     if (!paths) continue;
     const findings = outcome.findings.filter(counts);
     const byVersion = loaded.map((one) => {

@@ -15,9 +15,19 @@ export const products: readonly ProductEntry[] = [
   { id: 'kalamdb', title: 'KalamDB', fileName: 'server.toml', recognise: recogniseKalamdb },
 ];
 
-/** The product that most of the keys speak for. */
-export function recognise(keys: readonly string[]): ProductEntry | undefined {
-  const scored = products.map((product) => ({ product, score: product.recognise(keys) }));
+/** The product that most of the keys speak for; where there is one product alone, the first that does is enough. */
+export function recognise(keys: Iterable<string>): ProductEntry | undefined {
+  if (products.length === 1) return firstOf(keys);
+  const all = [...keys];
+  const scored = products.map((product) => ({ product, score: product.recognise(all) }));
   const best = scored.sort((a, b) => b.score - a.score)[0];
   return best && best.score > 0 ? best.product : undefined;
+}
+
+function firstOf(keys: Iterable<string>): ProductEntry | undefined {
+  for (const key of keys) {
+    const product = products.find(({ recognise: scoreOf }) => scoreOf([key]) > 0);
+    if (product) return product;
+  }
+  return undefined;
 }

@@ -32,6 +32,18 @@ export function parseNetworkAddress(text: string): Address | undefined {
  * asks. A zone is refused: whether it exists depends on the machine. facts/kalamdb §5.1 "Preflight in detail".
  */
 export function resolverAddress(text: string): Address | undefined {
+  const known = resolved.get(text);
+  if (known) return known.address;
+  const address = readResolverAddress(text);
+  if (resolved.size < mostResolved) resolved.set(text, { address });
+  return address;
+}
+
+/** The loader and many rules ask of the same few hosts, in every file again. */
+const resolved = new Map<string, { readonly address: Address | undefined }>();
+const mostResolved = 1000;
+
+function readResolverAddress(text: string): Address | undefined {
   const bracketed = text.startsWith('[') && text.endsWith(']');
   if (bracketed) return either(undefined, readIpv6(text.slice(1, -1), 'standard'));
   // The plain form means the same to every reader, and nearly every address has it.
