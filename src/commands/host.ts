@@ -190,7 +190,9 @@ function codeOf(error: unknown): string {
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    const status = statSync(path, { throwIfNoEntry: false });
+    if (!status) return undefined;
+    return status.isDirectory() ? 'folder' : 'file';
   } catch {
     return undefined;
   }
