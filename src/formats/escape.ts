@@ -23,7 +23,8 @@ export function visible(text: string): string {
  * start after blanks (facts/anchors §5.6). For the finished text, after colours are in.
  */
 export function inert(text: string): string {
-  return unmarked(text).replace(lineStart, '$1: ');
+  const safe = unmarked(text);
+  return safe.includes('::') ? safe.replace(lineStart, '$1: ') : safe;
 }
 
 const marker = /##(?=\[|[Vv][Ss][Oo]\[)/g;
@@ -31,7 +32,7 @@ const lineStart = /^(\s*):(?=:)/gm;
 
 /** Only the first of the two: for lines that are commands of ours. */
 export function unmarked(text: string): string {
-  return text.replace(marker, '# #');
+  return text.includes('##') ? text.replace(marker, '# #') : text;
 }
 
 /** At most `most` UTF-16 units, never half a character. */

@@ -3,6 +3,7 @@ const edges =
 
 /** Without the blanks at both ends, as Rust's `trim` counts blanks: with U+0085 and without the byte order mark. */
 export function trim(text: string): string {
+  if (text === '') return text;
   const isBare = isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
   return isBare ? text : text.replace(edges, '');
 }

@@ -21,6 +21,7 @@ const tailMark = /[?#]/;
 
 /** Where a query or fragment begins, its mark included in what may be shown; -1 where there is none or an empty one. */
 function startOfTail(value: string, start: number): number {
+  if (!value.includes('?') && !value.includes('#')) return -1;
   const rest = value.slice(start);
   const mark = rest.search(tailMark);
   if (mark === -1 || mark === rest.length - 1) return -1;

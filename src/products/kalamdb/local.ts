@@ -11,7 +11,9 @@ const localClient = /^(?:(?:127\.0\.0\.1|localhost)(?::\d+)?|::1|\[::1\](?::\d+)
  * origins and cluster TLS are demanded.
  */
 export function isLocalForExposure(host: string): boolean {
-  const bare = trim(host).replace(openingBrackets, '').replace(closingBrackets, '');
+  const plain = trim(host);
+  const hasBracket = plain.startsWith('[') || plain.endsWith(']');
+  const bare = hasBracket ? plain.replace(openingBrackets, '').replace(closingBrackets, '') : plain;
   if (bare.toLowerCase() === 'localhost') return true;
   const address = parseAddress(bare);
   return address !== undefined && isLoopback(address);
