@@ -33,6 +33,7 @@ export function environmentRefusals(
   file: FileLayer,
   variables: readonly Applied[],
 ): readonly Refusal[] {
+  if (variables.length === 0) return [];
   const invalid = variables
     .filter(({ outcome }) => outcome === 'invalid')
     .map(({ variable, row }) => ({

@@ -48,8 +48,10 @@ export function unlessPassed<Found>(
 
 /** Whether a file's settings of the step's keys are the same at two versions. */
 function isSame(step: Step, version: string, other: string): boolean {
+  const { changes } = lifeOf(step);
+  if (changes.length === 0) return true;
   const [a, b] = [placeOf(version), placeOf(other)];
-  return !lifeOf(step).changes.some((at) => at > Math.min(a, b) && at <= Math.max(a, b));
+  return !changes.some((at) => at > Math.min(a, b) && at <= Math.max(a, b));
 }
 
 /** A step in places of the order of versions. */
@@ -79,7 +81,9 @@ function changesOf(row: KeyRow | undefined): readonly number[] {
   if (!row) return [];
   const { since, until, defaultBy = [], withSectionBy = [] } = row;
   const histories = [...defaultBy, ...withSectionBy].map(([from]) => from);
-  return [since, ...(until === undefined ? [] : [until]), ...histories].map(placeOf);
+  const changes = [since, ...(until === undefined ? [] : [until]), ...histories].map(placeOf);
+  // What was so at the first known version has not changed between any two of them.
+  return changes.filter((at) => at > placeOf(versions.known[0] ?? ''));
 }
 
 function placeOf(version: string): number {
