@@ -38,7 +38,7 @@ export interface ProxyRange {
 export function proxyRanges(entries: readonly string[], host: string): readonly ProxyRange[] {
   const known = rangesByEntries.get(entries);
   if (known?.host === host) return known.ranges;
-  const ranges = readRanges(entries, host);
+  const ranges = entries.length > mostShared ? readRanges(entries, host) : shared(entries, host);
   rangesByEntries.set(entries, { host, ranges });
   return ranges;
 }
@@ -48,6 +48,18 @@ const rangesByEntries = new WeakMap<
   readonly string[],
   { readonly host: string; readonly ranges: readonly ProxyRange[] }
 >();
+
+/** A fleet's files have the same few lists, and honest lists few entries. */
+const rangesByText = new Map<string, readonly ProxyRange[]>();
+const mostLists = 1000;
+const mostShared = 50;
+
+function shared(entries: readonly string[], host: string): readonly ProxyRange[] {
+  const text = JSON.stringify([host, entries]);
+  const ranges = rangesByText.get(text) ?? readRanges(entries, host);
+  if (rangesByText.size < mostLists) rangesByText.set(text, ranges);
+  return ranges;
+}
 
 function readRanges(entries: readonly string[], host: string): readonly ProxyRange[] {
   const address = resolverAddress(host);
@@ -91,11 +103,25 @@ const everyClient: Readonly<Record<Family, Range>> = {
   6: rangeOf(6, 0x2000n << 112n, 3),
 };
 
+interface Covering {
+  readonly ranges: readonly ProxyRange[];
+  readonly isAll: boolean;
+}
+
+const coveringByRanges = new WeakMap<readonly ProxyRange[], Map<Family, Covering | undefined>>();
+
 /** The entries that together trust whoever calls over a family: all its addresses, or all its public ones. */
 export function coveringEveryone(
   ranges: readonly ProxyRange[],
   family: Family,
-): { readonly ranges: readonly ProxyRange[]; readonly isAll: boolean } | undefined {
+): Covering | undefined {
+  const known = coveringByRanges.get(ranges) ?? new Map<Family, Covering | undefined>();
+  if (!known.has(family)) known.set(family, findCovering(ranges, family));
+  coveringByRanges.set(ranges, known);
+  return known.get(family);
+}
+
+function findCovering(ranges: readonly ProxyRange[], family: Family): Covering | undefined {
   const live = ranges.filter(({ network, dead }) => !dead && network.family === family);
   const all = everyClient[family];
   const networks = live.map(({ network }) => network);
