@@ -140,6 +140,7 @@ export function isApplicable<Values extends object>(
     if ((settings[String(key)]?.state ?? 'faulty') === 'faulty') return false;
   }
   const [first] = meta.keys;
+  if (first === undefined) return true;
   const isThere = settings[String(first)]?.state !== 'unavailable';
   if (isThere || meta.formerly === undefined) return isThere;
   return settings[String(meta.formerly)]?.state !== 'unavailable';

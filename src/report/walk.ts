@@ -108,13 +108,12 @@ function walkStep<Values extends object>(
     // A finding that keeps the server from starting keeps the attacker out, too.
     return least !== undefined && kind !== 'start' && reaches(severity, least);
   });
-  const refs = made.map(refTo);
+  if (made.length === 0 && !sight) return undefined;
   const edits = editsOf(made, loaded, sight);
-  if (made.length > 0) {
+  if (made.length > 0 || !sight) {
     const severity = worstOf(made.map((finding) => finding.severity));
-    return { does, state: 'observed', findings: refs, severity, edits };
+    return { does, state: 'observed', findings: made.map(refTo), severity, edits };
   }
-  if (!sight) return undefined;
   if ('unknown' in sight) {
     const { unknown: note, need } = sight;
     return { does, state: 'unknown', findings: [], note, need, severity: 'info', edits };
