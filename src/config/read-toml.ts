@@ -47,9 +47,8 @@ class Reader {
     this.layer.sections.set(path, this.place(header));
     // Of one name a table has one key, but a field may have two names.
     const seen = struct.aliases.size > 0 ? new Map<string, Span>() : undefined;
-    const entries = [...table.entries.values()];
     for (const found of fieldsOf(this.model, struct, path, table)) {
-      const entry = entries[found.index];
+      const entry = table.entries.get(found.written);
       if (entry) this.entry(found, entry, seen);
     }
     for (const [name, field] of requiredIn(struct)) {

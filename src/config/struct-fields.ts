@@ -3,8 +3,7 @@ import { type Field, isRequired, type Model, type Struct } from './struct.ts';
 
 /** A key of a table, and what the struct has under that name. */
 export interface FieldOf {
-  /** Which entry of the table, as written. */
-  readonly index: number;
+  readonly written: string;
   /** Of a table's second name the first. */
   readonly name: string;
   /** The dotted key. */
@@ -34,16 +33,12 @@ export function fieldsOf(
   const known = lastKnown.get(struct);
   const isSame = known?.model === model && known.path === path && areEqual(known.written, written);
   if (isSame) return known.fields;
-  const fields = [...written.entries()].sort(byName).map(([index, written]): FieldOf => {
-    const name = struct.aliases.get(written) ?? written;
+  const fields = [...written].sort().map((own): FieldOf => {
+    const name = struct.aliases.get(own) ?? own;
     const declared = struct.fields.get(name);
     const field = declared && model.has(declared) ? declared : undefined;
-    return {
-      index,
-      name,
-      key: field ? keyOf(struct, path, name, field) : keyIn(path, name),
-      field,
-    };
+    const key = field ? keyOf(struct, path, name, field) : keyIn(path, name);
+    return { written: own, name, key, field };
   });
   lastKnown.set(struct, { model, path, written, fields });
   return fields;
@@ -51,10 +46,6 @@ export function fieldsOf(
 
 function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
-}
-
-function byName([, a]: readonly [number, string], [, b]: readonly [number, string]): number {
-  return a < b ? -1 : 1;
 }
 
 /** The catalog's own text where there is one: a text that was put together is hashed anew wherever it is looked up. */
