@@ -2,6 +2,7 @@ import type { Location } from '../source/source.ts';
 import type { Catalog, KeyRow, VariableRow } from './catalog.ts';
 import { type Environment, parentFolder, variablesOf } from './environment.ts';
 import { meantVariable } from './meant.ts';
+import { ofCatalog } from './memo.ts';
 import {
   age,
   isRead,
@@ -85,20 +86,24 @@ function acquaintVariable(
   const { catalog, version } = view;
   const never = catalog.never.find((row) => row.kind === 'variable' && row.name === name);
   if (never) return neverRead(view, never);
-  for (const row of catalog.keys) {
-    for (const entry of row.env ?? []) {
-      const { since = row.since, until = row.until, ...variable } = toVariable(entry);
-      if (variable.name !== name) continue;
-      const known = age(catalog, version, since);
-      return { known, row, since, ...(until !== undefined && { until }), ...standIn(view, row) };
-    }
-  }
-  return strangeVariable(view, name, names);
+  const named = namedByName(catalog).get(name);
+  if (!named) return strangeVariable(view, name, names);
+  const { row, since = row.since, until = row.until } = named;
+  const known = age(catalog, version, since);
+  return { known, row, since, ...(until !== undefined && { until }), ...standIn(view, row) };
 }
 
-function toVariable(entry: string | VariableRow): VariableRow {
-  return typeof entry === 'string' ? { name: entry } : entry;
-}
+/** What any version reads, by name, the first row that has it: a hostile file has a name on every line. */
+const namedByName = ofCatalog(({ keys }) => {
+  const named = new Map<string, VariableRow & { readonly row: KeyRow }>();
+  for (const row of keys) {
+    for (const entry of row.env ?? []) {
+      const variable = typeof entry === 'string' ? { name: entry } : entry;
+      if (!named.has(variable.name)) named.set(variable.name, { ...variable, row });
+    }
+  }
+  return named;
+});
 
 /** What the version reads for a key or its successor: a variable, and the key in the file. */
 function standIn(view: View, row: KeyRow) {
@@ -112,7 +117,8 @@ function strangeVariable(view: View, name: string, names: readonly string[]): Va
   const words = name.slice(name.indexOf('_') + 1);
   const row = rowsByWords(view.catalog, view.version).get(words);
   const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
-  const owner = view.readable.find((other) => close !== undefined && isNamed(view, other, close));
+  const owner =
+    close === undefined ? undefined : view.readable.find((other) => isNamed(view, other, close));
   const meant = row ?? owner;
   return {
     known: 'no',
@@ -126,8 +132,6 @@ function isNamed(view: View, row: KeyRow, variable: string): boolean {
   return row.env !== undefined && variableNames(view, row).includes(variable);
 }
 
-function isFileIn({ keys }: Catalog, variable: string): boolean {
-  return keys.some(({ env = [] }) =>
-    env.map(toVariable).some(({ name, parse }) => name === variable && parse === 'parent-folder'),
-  );
+function isFileIn(catalog: Catalog, variable: string): boolean {
+  return namedByName(catalog).get(variable)?.parse === 'parent-folder';
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { byPlace, refusalsFor } from '../../rules/shared/refusal.ts';
+import type { KeyRow } from '../../src/config/catalog.ts';
 import { environmentOf } from '../../src/config/environment.ts';
+import { acquaintVariables } from '../../src/config/unread-variables.ts';
 import { observe } from '../../src/engine/observe.ts';
+import { catalog } from '../../src/products/kalamdb/catalog.ts';
 import type { Source } from '../../src/source/source.ts';
 
 // Each of these takes minutes or all memory when the work grows with the square of the size.
@@ -47,4 +50,24 @@ test('of a long list or map each finding shows the start alone', () => {
     expect(observe(map, at, finding)).toMatch(/^\{ t0 = "trace", .* … = "199900 more" \}$/);
   }
   expect(observe(list, at, 150_000)).toBe('"t150000"');
+});
+
+test('rows are not gone through for each name of an env file', () => {
+  const readsFor = (names: number): number => {
+    let reads = 0;
+    const rows: readonly KeyRow[] = catalog.keys;
+    const keys = rows.map((row) => ({
+      ...row,
+      get env() {
+        reads += 1;
+        return row.env ?? [];
+      },
+    }));
+    const entries = many.slice(0, names).map((location) => {
+      return { name: `KALAMDB_X${location.span.start}`, value: '1', location };
+    });
+    acquaintVariables({ ...catalog, keys }, '0.7.1', environmentOf(entries), () => true);
+    return reads;
+  };
+  expect(readsFor(2_000)).toBe(readsFor(1_000));
 });
