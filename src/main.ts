@@ -8,6 +8,15 @@ const stackFrame = /^\s+at /;
 
 /** The program as a function: argv without the interpreter and the script → exit code. Never exits. */
 export async function main(argv: readonly string[], host: Host): Promise<number> {
+  const code = await run(argv, host);
+  const lost = host.lost();
+  if (lost === undefined) return code;
+  // A report that is cut off is incomplete, whatever it found.
+  host.err(`kalam-harden: incomplete: standard output ${lost}\n`);
+  return Math.max(code, 3);
+}
+
+async function run(argv: readonly string[], host: Host): Promise<number> {
   const [command, ...paths] = argv;
   try {
     // The usual run has no options, and need not wait for what reads them.

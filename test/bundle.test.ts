@@ -182,6 +182,19 @@ describe.skipIf(!isBuilt)('the packed program (skipped: npm run build first)', (
       expect(closed.out).toMatch(/^\d\n$/);
     });
 
+    test.skipIf(!existsSync('/dev/full'))(
+      'a full disk is told: no exit of 0 for a cut report',
+      () => {
+        const full = shell(
+          'node -- "$BIN" check "$EXAMPLES/hardened" -e "$EXAMPLES/hardened/prod.env" >/dev/full; echo $?',
+        );
+        expect(full).toMatchObject({
+          out: '3\n',
+          err: 'kalam-harden: incomplete: standard output cannot be written: no space left\n',
+        });
+      },
+    );
+
     test('standard input', () => {
       const { code } = shell(
         'node -- "$BIN" check - <"$EXAMPLES/guide-baseline/server.toml" >/dev/null',

@@ -50,6 +50,7 @@ export function fakeHost(world: World): Omit<Ran, 'code'> & { readonly host: Hos
     err: (text) => {
       state.err += text;
     },
+    lost: () => undefined,
     write: (path, text) => {
       state.written.set(path, text);
       return undefined;

@@ -39,6 +39,8 @@ export interface Host {
   readonly estimator: () => Promise<Estimator>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Why standard output did not take all that was written to it; undefined when it did. */
+  readonly lost: () => string | undefined;
   /** Writes a file into a folder that is there; undefined when it worked, else why not. */
   readonly write: (path: string, text: string) => string | undefined;
   /** The same at the end of what the file has. */
@@ -58,6 +60,7 @@ export interface ProcessParts {
 
 /** The one door to disk, clock and streams. */
 export function createHost({ env, stdout }: ProcessParts): Host {
+  let stopped: unknown;
   return {
     read: (path, limit) => attempt(() => readFile(path, limit)),
     kindOf,
@@ -67,8 +70,13 @@ export function createHost({ env, stdout }: ProcessParts): Host {
     today: new Date().toISOString().slice(0, 10),
     random: async () => (await import('node:crypto')).randomBytes(32).toString('hex'),
     estimator: async () => (await import('./strength.ts')).estimate,
-    out: (text) => writeStream(1, text),
-    err: (text) => writeStream(2, text),
+    out: (text) => {
+      stopped ??= writeStream(1, text);
+    },
+    err: (text) => {
+      writeStream(2, text);
+    },
+    lost: () => (stopped === undefined ? undefined : reasonOf(stopped)),
     write: (path, text) => writeText(path, text, 'w'),
     append: (path, text) => writeText(path, text, 'a'),
     repositoryPath: (path) => repositoryPath(path, env),

@@ -24,16 +24,24 @@ function mayBeTerminal(): boolean {
   }
 }
 
-/** Writes all of a text before it returns: nothing is lost when the process ends. A reader that left is no fault. */
-export function writeStream(stream: 1 | 2, text: string): void {
+/**
+ * Writes all of a text before it returns: nothing is lost when the process ends. Answers what stopped it, as a disk
+ * that is full; a reader that left is no fault.
+ */
+export function writeStream(stream: 1 | 2, text: string): unknown {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(stream, bytes, at);
     } catch (error) {
-      const isBusy = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
-      if (!isBusy) return;
+      const code = codeOf(error);
+      if (code !== 'EAGAIN') return code === 'EPIPE' ? undefined : error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+  return undefined;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
