@@ -1,6 +1,6 @@
 import { inSections, kalamdb, lineFor, spansHosts } from '#products/kalamdb';
-import { defineRule } from '#rule';
-import { refusalsFor, relatedTo } from '../shared/refusal.ts';
+import { defineRule, type Facts } from '#rule';
+import { type Refusal, refusalsFor, relatedTo } from '../shared/refusal.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -14,7 +14,7 @@ export default defineRule(kalamdb, {
       'rpc_tls.enabled',
       'cluster.rpc_tls.enabled',
     ],
-    facts: ['refusals', 'sections', 'at'],
+    facts: ['refusals', 'sections', 'variables', 'at'],
     why: 'Whoever can reach the RPC port, or listen in between, reads and writes all data as a node of the cluster. Since 0.4.2-rc.3 the server refuses to start like this.',
     fix: '[rpc_tls]\nenabled = true\nrequire_client_cert = true\nca_cert = "/etc/kalamdb/tls/cluster-ca.pem"\nserver_cert = "/etc/kalamdb/tls/node.pem"\nserver_key = "/etc/kalamdb/tls/node.key"',
     references: ['guide §9', 'guide checklist: network', 'CWE-319'],
@@ -24,7 +24,7 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(config, { refusals, sections, at }) {
+  *check(config, { refusals, sections, variables, at }) {
     const write = (keys: readonly string[]): string =>
       inSections(
         keys.map((key) => [key, lineFor(key)] as const),
@@ -35,7 +35,7 @@ export default defineRule(kalamdb, {
         at: refusal.location,
         name: refusal.key,
         message: 'the peers are on other hosts, and TLS between the nodes is off',
-        fix: write(tlsKeys),
+        fix: [...switchedOn(refusal, variables), write(tlsKeys)].join('\n'),
         related: relatedTo(refusal, 'the peers that it stands between'),
       };
     }
@@ -52,6 +52,13 @@ export default defineRule(kalamdb, {
     };
   },
 });
+
+/** A variable that turns TLS off does so whatever the file says. */
+function switchedOn({ location }: Refusal, variables: Facts['variables']): readonly string[] {
+  return variables
+    .filter(({ variable, row }) => row.key === 'rpc_tls.enabled' && variable.location === location)
+    .map(({ variable }) => `${variable.name}=true`);
+}
 
 const tlsKeys = ['enabled', 'require_client_cert', 'ca_cert', 'server_cert', 'server_key'].map(
   (name) => `rpc_tls.${name}`,
