@@ -39,6 +39,10 @@ export default defineRule(kalamdb, {
 
 /** The variable's own value as a line of the file, or a sample where it is secret or has more to it. */
 function lineWith({ row, value }: Facts['variables'][number]): string {
+  // Beside tables of the file a list of none would be refused as a second definition.
+  if (Array.isArray(value) && value.length === 0 && row.type === 'tables') {
+    return `# remove every [[${row.key}]]`;
+  }
   const isPlain = !row.secret && row.type !== 'tables';
   return isPlain ? assignment(row.key, value) : lineFor(row.key);
 }

@@ -45,19 +45,31 @@ const bareName = /^[\w-]+$/;
 /** As `id@rpc_addr@api_addr`: what KALAMDB_CLUSTER_PEERS takes. */
 const peersText = '2@10.20.0.12:2910@10.20.0.12:2900';
 
-/** A line that gives a key a value which the newest server takes: its default or a sample; of a table its header. */
+/**
+ * A line that gives a key a value which the newest server takes: its default or a sample; of a table its header, with
+ * the keys that it needs.
+ */
 export function lineFor(key: string): string {
   const path = key.includes('[') ? key.replace(index, '[]') : key;
   const row = rowOf(path);
-  if (row?.type === 'tables') return `[[${path}]]`;
+  if (row?.type === 'tables') return tableLines(`[[${path}]]`, `${path}[]`);
   if (row?.type === 'string-map') return `[${path}]`;
   if (row) return lineOf(row);
   const map = catalog.keys.find(
     ({ type, key: of }) => type === 'string-map' && path.startsWith(`${of}.`),
   );
-  if (!map) return `[${path}]`;
+  if (!map) return tableLines(`[${path}]`, path);
   const entry = path.slice(map.key.length + 1);
   return `${bareName.test(entry) ? entry : JSON.stringify(entry)} = "info"`;
+}
+
+const rows: readonly KeyRow[] = catalog.keys;
+
+function tableLines(header: string, path: string): string {
+  const needed = rows.filter(
+    ({ key, required, until }) => required && until === undefined && sectionOf(key) === path,
+  );
+  return [header, ...needed.map(lineOf)].join('\n');
 }
 
 /**
@@ -76,19 +88,28 @@ export function lineAt(
   return row && name !== undefined ? `${name}=${environmentText(row)}` : lineFor(key);
 }
 
-/** Lines in their sections, headers left out where the file has the only section that they need. */
+/**
+ * Lines in their sections. Where the file has the only one that they need a second header would be refused: the first
+ * line names it then, since they stand beside what they repair, which is perhaps in another.
+ */
 export function inSections(
   lines: readonly (readonly [key: string, line: string])[],
   sections: ReadonlyMap<string, unknown>,
 ): string {
-  const paths = [...new Set(lines.map(([key]) => sectionOf(key)))];
-  return paths
-    .flatMap((path) => {
-      const isPlain = path === '' || (paths.length === 1 && sections.has(path));
-      const own = lines.filter(([key]) => sectionOf(key) === path).map(([, line]) => line);
-      return isPlain ? own : [`[${path}]`, ...own];
-    })
-    .join('\n');
+  const tables = lines.map(([, line]) => line).filter(isTable);
+  const keys = lines.filter(([, line]) => !isTable(line));
+  const paths = [...new Set(keys.map(([key]) => sectionOf(key)))];
+  const inThem = paths.flatMap((path) => {
+    const own = keys.filter(([key]) => sectionOf(key) === path).map(([, line]) => line);
+    if (path === '') return own;
+    const isThere = paths.length === 1 && sections.has(path);
+    return isThere ? [`${own[0]} # in [${path}]`, ...own.slice(1)] : [`[${path}]`, ...own];
+  });
+  return [...inThem, ...tables].join('\n');
+}
+
+function isTable(line: string): boolean {
+  return line.startsWith('[') || line.startsWith('#');
 }
 
 function rowOf(path: string): KeyRow | undefined {
