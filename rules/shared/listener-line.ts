@@ -1,3 +1,4 @@
+import { masked } from '../../src/engine/observe.ts';
 import type { Facts } from '../../src/engine/rule.ts';
 import { trim } from '../../src/values/blank.ts';
 import { isResolvableHost, splitHostPort } from '../../src/values/socket.ts';
@@ -24,8 +25,12 @@ export function listenerLine(
   return `${line.slice(0, line.indexOf('='))}=${address}`;
 }
 
-/** The address with the host that was written and a port that will do; undefined where there is no such host. */
+/**
+ * The address with the host that was written and a port that will do; undefined where there is no such host, or a
+ * token that was put in the wrong place and could be a name.
+ */
 function sameHost(written: string, isPortTaken: boolean): string | undefined {
+  if (masked(written) !== written) return undefined;
   const { host, port } = splitHostPort(trim(written).replace(scheme, '').replace(path, ''));
   if (!isResolvableHost(host)) return undefined;
   const bare = host.includes(':') ? `[${host}]` : host;

@@ -56,6 +56,7 @@ const places: readonly string[] = [
   'security.cors.allowed_origins = ["http://app.example.com?k=<secret>", "https://b#<secret>"]',
   'security.cors.allowed_origins = ["*"] # key = "<secret>"\n# key = "<secret>"',
   'cluster = { node_id = 1, peers = [{ node_id = 2, rpc_addr = "http://h?<secret>", api_addr = "h" }] }',
+  'cluster = { node_id = 1, rpc_addr = "eyJhbGciOiJIUzI1NiJ9.<secret>.<secret>" }',
   'rpc_tls.ca_cert = "-----BEGIN CERTIFICATE-----<secret>-----END CERTIFICATE-----"',
   'rpc_tls.ca_cert = """\n-----BEGIN RSA PRIVATE KEY-----\n<secret>\n<secret>\n"""',
   "rpc_tls.server_cert = '-----BEGIN PRIVATE KEY <secret>'",
@@ -137,3 +138,17 @@ test('no output of any command holds any part of a secret, wherever it stood', a
     { numRuns: 600 },
   );
 }, 120_000);
+
+test('a token in place of an address is not carried into the line to write', async () => {
+  const value = 'QZXJKVWqzxjkvw7349QZXJKVWq';
+  const address = `eyJhbGciOiJIUzI1NiJ9.${value}.${value}`;
+  const files = {
+    'server.toml': `cluster = { node_id = 1, rpc_addr = "${address}" }\n${head}`,
+    'prod.env': `KALAMDB_CLUSTER_RPC_ADDR=${address}\n`,
+  };
+  for (const environment of [[], ['-e', 'prod.env']]) {
+    const { out } = await runIn({ files }, 'check', 'server.toml', ...environment);
+    expect(out).toContain('kalamdb/address-unresolvable');
+    expect(leaked(out, value)).toBeUndefined();
+  }
+});
