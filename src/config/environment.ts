@@ -156,14 +156,18 @@ function splitList(text: string): readonly string[] {
     .filter((item) => item !== '');
 }
 
-const unsigned = /^\+?\d+$/;
-const signed = /^[+-]?\d+$/;
+const unsigned = /^(\+?)(\d+)$/;
+const signed = /^([+-]?)(\d+)$/;
+const leadingZeros = /^0+(?=\d)/;
 
 /** A whole number as Rust's `parse` takes it: no blanks, a plus is fine; undefined when it is none or does not fit. */
 export function parseInteger(type: ScalarType, text: string): bigint | undefined {
   const pattern = type === 'i32' || type === 'i64' ? signed : unsigned;
-  if (!pattern.test(text) || text.length > 40) return undefined;
-  const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+  const [, sign = '', written = ''] = pattern.exec(text) ?? [];
+  // Any number of zeros may lead; beyond 40 digits nothing fits, and reading them takes long.
+  const digits = written.replace(leadingZeros, '');
+  if (digits === '' || digits.length > 40) return undefined;
+  const value = BigInt(sign === '-' ? `-${digits}` : digits);
   return faultOf(type, undefined, value) ? undefined : value;
 }
 
