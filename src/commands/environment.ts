@@ -11,6 +11,14 @@ export interface GivenEnvironment {
   readonly incomplete: readonly { readonly path: string; readonly reason: string }[];
 }
 
+/** What bytes that are not UTF-8 are decoded to. */
+const replacement = '\ufffd';
+
+/** To the server a value that is not UTF-8 is a variable that is not set (facts/kalamdb §1.1). */
+function setOnes(entries: readonly EnvEntry[], isBroken: boolean): readonly EnvEntry[] {
+  return isBroken ? entries.filter(({ value }) => !value.includes(replacement)) : entries;
+}
+
 /** Env files in order, later wins over earlier, then the process environment when it was asked for. */
 export function readGivenEnvironment(
   paths: readonly string[],
@@ -27,11 +35,12 @@ export function readGivenEnvironment(
       incomplete.push({ path, reason: result.reason });
       continue;
     }
-    if (result.brokenAt !== undefined) incomplete.push({ path, reason: 'is not UTF-8' });
+    const isBroken = result.brokenAt !== undefined;
+    if (isBroken) incomplete.push({ path, reason: 'is not UTF-8' });
     const source: Source = { path, text: result.text, kind: 'env-file' };
     const parsed = parseEnvFile(result.text);
     files.push({ source, entries: parsed.entries });
-    for (const { name, value, nameSpan } of parsed.entries) {
+    for (const { name, value, nameSpan } of setOnes(parsed.entries, isBroken)) {
       entries.push({ name, value, location: { source, span: nameSpan } });
     }
     for (const { span, message } of parsed.problems) {

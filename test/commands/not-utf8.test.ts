@@ -36,6 +36,19 @@ describe('a file that is not UTF-8', () => {
   });
 });
 
+test('a variable that is not UTF-8 counts as not set, as for the server', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('KALAMDB_LOG_LEVEL=debug\nKALAMDB_JWT_EXPIRY_HOURS=2'),
+    Buffer.of(0xe9, 0x0a),
+  ]);
+  const files = { 'server.toml': minimal, 'prod.env': bytes };
+  const { code, out } = await run(files, 'check', 'server.toml', '-e', 'prod.env');
+  expect(out).toContain('kalamdb/log-level-verbose');
+  expect(out).not.toContain('KALAMDB_JWT_EXPIRY_HOURS');
+  expect(out).toContain('prod.env: is not UTF-8');
+  expect(code).toBe(3);
+});
+
 test.each([
   ['a key that stands twice', '[server]\nhost = "a"\nhost = "b"\n', '# every key and section once'],
   ['a control character', '[server]\nhost = "a\u0001"\n', '# remove this character'],
