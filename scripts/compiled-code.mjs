@@ -8,7 +8,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { chunkRequire, compiledSuffix } from './chunk-require.mjs';
 
-const sample = path.join(import.meta.dirname, '../bench/grown.toml');
+const samples = ['grown.toml', 'server.toml'].map((name) =>
+  path.join(import.meta.dirname, '../bench', name),
+);
 const keeper = path.join(import.meta.dirname, 'keep-compiled.mjs');
 
 /** What stands before the code of cli.cjs. */
@@ -18,13 +20,13 @@ export const head = `require=(${chunkRequire})(module,require,(${compiledSuffix}
 export const wrapped = (text) =>
   `(function(exports,require,module,__filename,__dirname){${text}\n})`;
 
-/** Keeps what a check of the sample compiles; gives what went wrong. */
+/** Keeps what a check of the samples compiles; gives what went wrong. */
 export function keepCompiled(program) {
   // With an option, so that what reads those is kept too.
-  const args = ['--import', keeper, program, 'check', sample, '--no-color'];
+  const args = ['--import', keeper, program, 'check', ...samples, '--no-color'];
   const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  // The sample has findings: 1.
-  return status === 1 ? [] : [`the check of ${sample} ended with ${status}`];
+  // They have findings: 1.
+  return status === 1 ? [] : [`the check of ${samples.join(' and ')} ended with ${status}`];
 }
 
 if (import.meta.filename === process.argv[1]) {
