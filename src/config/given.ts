@@ -24,8 +24,8 @@ export function givenKeys(
   isWanted: (row: KeyRow) => boolean,
 ): readonly GivenKey[] {
   const found: GivenKey[] = [];
-  for (const row of catalog.keys) {
-    const setting = isWanted(row) ? settings[row.key] : undefined;
+  for (const row of catalog.keys.filter(isWanted)) {
+    const setting = settings[row.key];
     const location = setting?.provenance.location;
     if (!location || setting.state !== 'usable') continue;
     const successor = successorOf(viewOf(catalog, version), row);

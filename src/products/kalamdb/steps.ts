@@ -50,7 +50,8 @@ export function unlessPassed<Found>(
 function isSame(step: Step, version: string, other: string): boolean {
   const { changes } = lifeOf(step);
   if (changes.length === 0) return true;
-  const [a, b] = [placeOf(version), placeOf(other)];
+  const a = placeOf(version);
+  const b = placeOf(other);
   return !changes.some((at) => at > Math.min(a, b) && at <= Math.max(a, b));
 }
 
@@ -69,7 +70,11 @@ function lifeOf(step: Step): Life {
   const known = lives.get(step);
   if (known) return known;
   const { keys, since, until } = step;
-  const changes = keys.flatMap((key) => changesOf(rowsOf(catalog).get(key)));
+  const rows = rowsOf(catalog);
+  const changes = keys.flatMap((key) => {
+    const row = rows.get(key);
+    return row ? changesOf(row) : [];
+  });
   const from = since === undefined ? 0 : placeOf(since);
   const to = until === undefined ? versions.places.size : placeOf(until);
   const life = { from, to, changes };
@@ -77,13 +82,14 @@ function lifeOf(step: Step): Life {
   return life;
 }
 
-function changesOf(row: KeyRow | undefined): readonly number[] {
-  if (!row) return [];
-  const { since, until, defaultBy = [], withSectionBy = [] } = row;
-  const histories = [...defaultBy, ...withSectionBy].map(([from]) => from);
-  const changes = [since, ...(until === undefined ? [] : [until]), ...histories].map(placeOf);
-  // What was so at the first known version has not changed between any two of them.
-  return changes.filter((at) => at > placeOf(versions.known[0] ?? ''));
+/** What was so at the first known version has not changed between any two of them. */
+function changesOf({ since, until, defaultBy, withSectionBy }: KeyRow): readonly number[] {
+  const oldest = placeOf(versions.known[0] ?? '');
+  const changes = [placeOf(since)];
+  if (until !== undefined) changes.push(placeOf(until));
+  for (const [from] of defaultBy ?? []) changes.push(placeOf(from));
+  for (const [from] of withSectionBy ?? []) changes.push(placeOf(from));
+  return changes.filter((at) => at > oldest);
 }
 
 function placeOf(version: string): number {
