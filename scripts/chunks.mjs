@@ -4,7 +4,7 @@
  * `cli` is the entry; every other chunk is loaded when something in another chunk imports it.
  */
 export const chunks = {
-  cli: ['src/cli.ts', 'src/usage.ts', 'src/version.ts'],
+  cli: ['src/cli.ts', 'src/commands/streams', 'src/usage.ts', 'src/version.ts'],
   // What tells the products apart is asked before one of them is loaded.
   main: [
     'src/products/kalamdb/detect',

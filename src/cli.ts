@@ -1,19 +1,27 @@
 #!/usr/bin/env node
+import { writeStream } from './commands/streams.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
 
 // `--version` and `--help` are asked for by scripts and completions: answered before anything is loaded.
 const [first, ...rest] = process.argv.slice(2);
 if (rest.length === 0 && (first === '--version' || first === '-V')) {
-  process.stdout.write(`${version}\n`);
+  print(`${version}\n`);
 } else if (rest.length === 0 && (first === '--help' || first === '-h')) {
-  process.stdout.write(usage);
+  print(usage);
 } else {
   runProgram().catch(() => {
     // Without a word of the error: it may hold a value of a file.
-    process.stderr.write('kalam-harden: internal error, please report it\n');
+    writeStream(2, 'kalam-harden: internal error, please report it\n');
     process.exitCode = 4;
   });
+}
+
+/** Past the stream of the process, which costs more than all else that is done here. */
+function print(text: string): void {
+  if (writeStream(1, text) === undefined) return;
+  writeStream(2, 'kalam-harden: incomplete: standard output cannot be written\n');
+  process.exitCode = 3;
 }
 
 async function runProgram(): Promise<void> {

@@ -192,6 +192,10 @@ describe.skipIf(!isBuilt)('the packed program (skipped: npm run build first)', (
           out: '3\n',
           err: 'kalam-harden: incomplete: standard output cannot be written: no space left\n',
         });
+        expect(shell('node -- "$BIN" --version >/dev/full; echo $?')).toMatchObject({
+          out: '3\n',
+          err: 'kalam-harden: incomplete: standard output cannot be written\n',
+        });
       },
     );
 
