@@ -1,6 +1,7 @@
 import { type Catalog, type KeyRow, sectionOf, writeOf } from './catalog.ts';
 import type { Unread, UnreadSection } from './file-layer.ts';
 import { meantKey, meantSection } from './meant.ts';
+import { ofCatalog } from './memo.ts';
 import { compareVersions } from './version.ts';
 import {
   age,
@@ -137,9 +138,18 @@ function acquaintSections(
 function acquaintSection(view: View, section: UnreadSection, index: number): AcquaintedSection {
   const paths = index < mostSuggestions ? sectionPaths(view) : [];
   const close = meantSection(section.key, paths);
-  const isCatalogued = view.catalog.keys.some(({ key }) => key.startsWith(`${section.key}.`));
+  const isCatalogued = tablesOf(view.catalog).has(section.key);
   return { ...section, isCatalogued, ...(close !== undefined && { nearest: close }) };
 }
+
+/** Every table that has a key at some version: a hostile file has a hundred thousand others. */
+const tablesOf = ofCatalog(({ keys }): ReadonlySet<string> => {
+  const tables = new Set<string>();
+  for (const { key } of keys) {
+    for (let path = sectionOf(key); path !== ''; path = sectionOf(path)) tables.add(path);
+  }
+  return tables;
+});
 
 function isAfter({ catalog }: View, version: string, other: string | undefined): boolean {
   return other === undefined || compareVersions(catalog.versions, version, other) > 0;
