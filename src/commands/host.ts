@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { Estimator } from '../values/secret.ts';
 import type { Git } from './git.ts';
 import { repositoryPath } from './repository.ts';
-import { type StandardOutput, type Terminal, terminalOf, writeStream } from './streams.ts';
+import { codeOf, type StandardOutput, type Terminal, terminalOf, writeStream } from './streams.ts';
 
 /** The text of a file, or in one line why there is none. */
 export type ReadResult =
@@ -190,10 +190,6 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const code = codeOf(error);
   return reasons[code] ?? `cannot be used (${code})`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

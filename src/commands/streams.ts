@@ -42,6 +42,7 @@ export function writeStream(stream: 1 | 2, text: string): unknown {
   return undefined;
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+/** What the system calls an error. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
