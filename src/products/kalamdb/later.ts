@@ -1,7 +1,9 @@
+import { ofVersion } from '../../config/memo.ts';
 import { trim } from '../../values/blank.ts';
 import { parseSocketAddress } from '../../values/socket.ts';
 import { isUsableOrigin } from '../../values/web-origin.ts';
 import type { Refusal } from '../product.ts';
+import { catalog } from './catalog.ts';
 import type { Config, Fault } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
 import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
@@ -174,6 +176,8 @@ function hasText(config: Config, key: TlsKey): boolean {
   return typeof value === 'string' && value !== '';
 }
 
+const checksAt = ofVersion((_, version) => stepsAt(laterChecks, version));
+
 /** What of them stops a version. */
 export function laterRefusals(
   config: Config,
@@ -181,7 +185,7 @@ export function laterRefusals(
   version: string,
   passed: Passed | undefined,
 ): readonly Refusal[] {
-  return stepsAt(laterChecks, version).flatMap((later) =>
+  return checksAt(catalog, version).flatMap((later) =>
     unlessPassed(passed, later, version, () => refusalsOf(later, config, sheet)),
   );
 }

@@ -1,4 +1,6 @@
+import { ofVersion } from '../../../config/memo.ts';
 import { isWithin } from '../../../config/version.ts';
+import { catalog } from '../catalog.ts';
 import { stepsAt } from '../steps.ts';
 import { versions } from '../versions.ts';
 import { authChecks } from './auth.ts';
@@ -28,6 +30,11 @@ const olderOrder: readonly Check[] = [
   ...exposureChecks,
 ];
 
+const checksAt = ofVersion((_, version): readonly Check[] =>
+  stepsAt(isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder, version),
+);
+
 /** The checks of a version, in its own order. */
-export const checksOf = (version: string): readonly Check[] =>
-  stepsAt(isWithin(versions, version, '0.5.1-beta.2') ? newestOrder : olderOrder, version);
+export function checksOf(version: string): readonly Check[] {
+  return checksAt(catalog, version);
+}
