@@ -15,7 +15,7 @@ import { budget, chunks, defaultChunk } from './chunks.mjs';
 import { head, keepCompiled, wrapped } from './compiled-code.mjs';
 import { findCycle } from './find-cycle.mjs';
 import { licenceTexts } from './licences.mjs';
-import { isLoadedOnCall, notCallable, viewOf } from './other-chunk.mjs';
+import { gift, isLoadedOnCall, notCallable, viewOf } from './other-chunk.mjs';
 import { withoutProse } from './prose.mjs';
 import { reportSizes } from './report-sizes.mjs';
 import { withoutPrograms } from './without-programs.mjs';
@@ -97,34 +97,21 @@ async function exportsOf(module) {
   return names;
 }
 
-/**
- * A module that gives `names` of `chunk` to the others, and nothing else. As properties that hold a
- * value: esbuild's own export list would be a getter each, made and copied at every start.
- */
-function entrySource(chunk) {
-  const shared = [...asked]
+/** What other chunks take of a chunk, in the order in which its file gives it. */
+const sharedBy = (chunk) =>
+  [...asked]
     .filter(([module]) => chunkOf(module) === chunk)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([module, names]) => ({ module, names: [...names].sort() }));
-  const imports = shared.map(({ module, names }) => {
-    const list = names.map((name) => `${name} as ${exportedAs(module, name)}`);
-    return `import { ${list.join(', ')} } from ${JSON.stringify(fileOf(module))};`;
-  });
-  const all = shared.flatMap(({ module, names }) => names.map((name) => exportedAs(module, name)));
-  return [...imports, `module.exports = { ${all.join(', ')} };`].join('\n');
-}
-
-/** `./main.cjs` exports name `a` of module 7 as `a_7`: two modules never collide. */
-const numbers = new Map();
-const exportedAs = (module, name) => {
-  if (!numbers.has(module)) numbers.set(module, numbers.size);
-  return `${name}_${numbers.get(module)}`;
-};
+    .flatMap(([module, names]) => [...names].sort().map((name) => ({ module, name })));
 
 function input(chunk) {
   const start = chunk === chunkOf(entry) ? `import ${JSON.stringify(fileOf(entry))};\n` : '';
   return {
-    stdin: { contents: start + entrySource(chunk), resolveDir: root, sourcefile: `<${chunk}>` },
+    stdin: {
+      contents: start + gift(sharedBy(chunk), fileOf),
+      resolveDir: root,
+      sourcefile: `<${chunk}>`,
+    },
   };
 }
 
@@ -187,9 +174,11 @@ const reach = (chunk) => {
         external: true,
       }));
       context.onLoad({ filter: /.*/, namespace: 'other-chunk' }, ({ path: module }) => {
-        const names = [...(asked.get(module) ?? [])].sort();
-        const renamed = names.map((name) => [name, exportedAs(module, name)]);
-        return { contents: viewOf(chunkOf(module), renamed), loader: 'js' };
+        const owner = chunkOf(module);
+        const places = [...sharedBy(owner).entries()]
+          .filter(([, shared]) => shared.module === module)
+          .map(([at, { name }]) => ({ name, at }));
+        return { contents: viewOf(owner, places), loader: 'js' };
       });
     },
   };
