@@ -16,10 +16,28 @@ export function compiledSuffix() {
  */
 export function chunkRequire(entry, native, suffix) {
   const loaded = new Map([['./cli.cjs', entry]]);
+  const { Buffer } = native('node:buffer');
+  const { closeSync, openSync, readSync } = native('node:fs');
+  let room = Buffer.allocUnsafeSlow(524288);
+
+  // All files into the same memory, which the system gives page by page when it is first written to.
+  const bytesOf = (filename) => {
+    const file = openSync(filename);
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0; length += read) {
+        if (length === room.length) room = Buffer.concat([room, room]);
+        read = readSync(file, room, length, room.length - length, null);
+      }
+      return room.subarray(0, length);
+    } finally {
+      closeSync(file);
+    }
+  };
 
   const compiledCode = (filename) => {
     try {
-      return native('node:fs').readFileSync(filename + suffix);
+      return bytesOf(filename + suffix);
     } catch {
       return undefined;
     }
@@ -33,7 +51,7 @@ export function chunkRequire(entry, native, suffix) {
     loaded.set(id, module);
     const filename = entry.path + id.slice(1);
     // The files are ASCII: read as Latin-1 they stay one byte a character in memory.
-    const text = native('node:fs').readFileSync(filename).latin1Slice();
+    const text = bytesOf(filename).latin1Slice();
     if (id.endsWith('.txt')) {
       module.exports = text;
       return text;

@@ -74,11 +74,14 @@ function literalOf(text) {
 async function indexSource(file, asset) {
   const source = await readFile(file, 'utf8');
   return `${source}
-const ids = new Map(Object.entries(rules).map(([id, { meta }]) => [meta, id]));
-const words = {};
+const words = new Map();
 function wordsOf(meta: object) {
-  const id = ids.get(meta);
-  return words[id] ??= JSON.parse(lineOf(id, require('./${asset}')));
+  const known = words.get(meta);
+  if (known !== undefined) return known;
+  const id = Object.keys(rules).find((name) => rules[name].meta === meta);
+  const read = JSON.parse(lineOf(id, require('./${asset}')));
+  words.set(meta, read);
+  return read;
 }
 function lineOf(id: string, text: string): string {
   const at = text.indexOf(\`\\n\${id} \`) + id.length + 2;
@@ -92,6 +95,6 @@ const spoken = {
   get evidence() { return wordsOf(this).evidence; },
   get checklist() { return wordsOf(this).checklist; },
 };
-for (const meta of ids.keys()) Object.setPrototypeOf(meta, spoken);
+for (const id in rules) Object.setPrototypeOf(rules[id].meta, spoken);
 `;
 }
