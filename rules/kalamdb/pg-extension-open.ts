@@ -2,7 +2,7 @@ import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { countsToken, weaknessOfToken } from '../shared/pg-token.ts';
 import { isRpcRemote } from '../shared/rpc-listener.ts';
-import { newestTlsSection } from '../shared/rpc-tls.ts';
+import { missingTlsLines, newestTlsSection } from '../shared/rpc-tls.ts';
 import { shown } from '../shared/shown.ts';
 
 export default defineRule(kalamdb, {
@@ -18,21 +18,21 @@ export default defineRule(kalamdb, {
       'rpc_tls.enabled',
       'rpc_tls.require_client_cert',
     ],
-    facts: ['environmentComplete', 'strengthOf'],
+    facts: ['environmentComplete', 'strengthOf', 'given'],
     why: 'The bridge runs SQL on the RPC port. Its token stands for the system role and can be guessed without limit; without one 0.4.3 takes the credentials of a DBA, in clear unless TLS is on.',
-    fix: 'require_client_cert = true',
+    fix: 'require_client_cert = true # in [rpc_tls]',
     references: ['guide §9', 'CWE-306', 'CWE-319'],
     evidence: [{ facts: 'kalamdb §1.2 pg_extension.enabled, §6.7', how: 'read' }],
     since: '0.1.0',
   },
-  *check(config, { environmentComplete, strengthOf }) {
+  *check(config, { environmentComplete, strengthOf, given }) {
     const { value: address } = config['cluster.rpc_addr'];
     const [enabled, tls] = [config['pg_extension.enabled'], config['rpc_tls.enabled']];
     const isMounted = countsToken(enabled, tls, config['rpc_tls.require_client_cert']);
     if (!isMounted || !isRpcRemote(address)) return;
     const at = {
       key: enabled.value ? 'pg_extension.enabled' : 'cluster.rpc_addr',
-      fix: tls.value ? 'require_client_cert = true' : newestTlsSection,
+      fix: missingTlsLines(newestTlsSection, given),
     } as const;
     const bridge = `the bridge on ${shown(address)}`;
     const { value: token } = config['auth.pg_auth_token'];

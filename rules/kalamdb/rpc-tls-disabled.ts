@@ -1,7 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { isRpcRemote } from '../shared/rpc-listener.ts';
-import { newestTlsSection, tlsSection } from '../shared/rpc-tls.ts';
+import { missingTlsLines, newestTlsSection, tlsSection } from '../shared/rpc-tls.ts';
 import { shown } from '../shared/shown.ts';
 
 /** A single node: with peers on other hosts cluster-without-tls speaks. */
@@ -11,7 +11,7 @@ export default defineRule(kalamdb, {
     severity: 'high',
     kind: 'insecure',
     keys: ['cluster.rpc_addr', 'cluster.peers', 'rpc_tls.enabled', 'cluster.rpc_tls.enabled'],
-    facts: ['at'],
+    facts: ['at', 'given'],
     why: 'Forwarded SQL and its tokens cross the network in clear, and a caller is told from a node by cluster id, node number and source address alone. No version refuses this while there are no peers.',
     fix: newestTlsSection,
     references: ['guide §9', 'guide checklist: network', 'CWE-319', 'CWE-306'],
@@ -21,7 +21,7 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(config, { at }) {
+  *check(config, { at, given }) {
     const { value: address } = config['cluster.rpc_addr'];
     const hasTls = config['rpc_tls.enabled'].value || config['cluster.rpc_tls.enabled'].value;
     if (hasTls || !isRpcRemote(address) || config['cluster.peers'].value?.length !== 0) return;
@@ -40,7 +40,7 @@ export default defineRule(kalamdb, {
         ? `${shown(address)} takes RPC in clear: TLS between nodes is off`
         : `${shown(address)} takes RPC in clear: this version has no TLS between nodes`,
       related,
-      fix: section ?? 'rpc_addr = "127.0.0.1:9100"',
+      fix: section === undefined ? 'rpc_addr = "127.0.0.1:9100"' : missingTlsLines(section, given),
     };
   },
 });

@@ -8,21 +8,19 @@ export default defineRule(kalamdb, {
     severity: 'info',
     kind: 'broken',
     keys: ['storage.rocksdb.sync_writes', 'storage.rocksdb.disable_wal'],
-    facts: ['sections'],
     why: 'The log is left to the operating system to write: when the machine, not only the process, goes down, the last confirmed commits are lost. Syncing each costs speed.',
     fix: '[storage.rocksdb]\nsync_writes = true',
     references: ['none fits'],
     evidence: [{ facts: 'kalamdb §1.2 storage.rocksdb.sync_writes', how: 'read' }],
     since: '0.1.0',
   },
-  *check(config, { sections }) {
+  *check(config) {
     const { value, provenance } = config['storage.rocksdb.sync_writes'];
     if (value || config['storage.rocksdb.disable_wal'].value) return;
     const isDefault = provenance.layer === 'default';
     yield {
       key: 'storage.rocksdb.sync_writes',
       message: `sync_writes is false${isDefault ? ' by default' : ''}: a power cut loses the last commits`,
-      ...(sections.has('storage.rocksdb') && { fix: 'sync_writes = true' }),
     };
   },
 });

@@ -7,6 +7,7 @@ import { excerptOf, placeOf } from './excerpt.ts';
 import type { Finding, Unverified } from './finding.ts';
 import { fingerprintOf, lineHashOf } from './fingerprint.ts';
 import { observe } from './observe.ts';
+import { asPasted } from './paste.ts';
 import type { OfKey, Related, Report, RuleMeta } from './rule.ts';
 
 /** Which file a place is in: of a fleet the member's that it names. */
@@ -31,6 +32,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
   const observed = observe(loaded.settings[key], location, item);
   const isItem = item !== undefined && observed !== undefined;
   const place = placeOf(location);
+  const lines = asPasted(report.fix ?? meta.fix, { key, location }, loaded);
   return {
     rule,
     severity: report.severity ?? meta.severity,
@@ -41,7 +43,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     key,
     ...(observed !== undefined && { observed }),
     why: meta.why,
-    fix: maskedUrls(report.fix ?? meta.fix),
+    fix: maskedUrls(lines.map(({ text }) => text).join('\n')),
     excerpt: excerptOf(location, place, loaded.masks),
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.

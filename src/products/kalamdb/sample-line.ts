@@ -88,22 +88,14 @@ export function lineAt(
   return row && name !== undefined ? `${name}=${environmentText(row)}` : lineFor(key);
 }
 
-/**
- * Lines in their sections. Where the file has the only one that they need a second header would be refused: the first
- * line names it then, since they stand beside what they repair, which is perhaps in another.
- */
-export function inSections(
-  lines: readonly (readonly [key: string, line: string])[],
-  sections: ReadonlyMap<string, unknown>,
-): string {
+/** Lines below the headers of their sections. */
+export function inSections(lines: readonly (readonly [key: string, line: string])[]): string {
   const tables = lines.map(([, line]) => line).filter(isTable);
   const keys = lines.filter(([, line]) => !isTable(line));
   const paths = [...new Set(keys.map(([key]) => sectionOf(key)))];
   const inThem = paths.flatMap((path) => {
     const own = keys.filter(([key]) => sectionOf(key) === path).map(([, line]) => line);
-    if (path === '') return own;
-    const isThere = paths.length === 1 && sections.has(path);
-    return isThere ? [`${own[0]} # in [${path}]`, ...own.slice(1)] : [`[${path}]`, ...own];
+    return path === '' ? own : [`[${path}]`, ...own];
   });
   return [...inThem, ...tables].join('\n');
 }

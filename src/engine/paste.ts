@@ -1,0 +1,98 @@
+import { sectionOf } from '../config/catalog.ts';
+import type { Provenance } from '../config/effective.ts';
+import type { Loaded } from '../products/product.ts';
+import { type Location, regionOf } from '../source/source.ts';
+import { type WrittenTable, writtenTable } from './written-table.ts';
+
+const headerLine = /^\[([\w.-]+)\]$/;
+const listLine = /^\[\[.*\]\]$/;
+const keyLine =
+  /^("[^"]+"|[\w-]+)( = .*?)(?: # (?:in \[([\w.-]+)\]|(before the first section))(.*))?$/;
+const hasComment = / # [^"]*$/;
+
+/** The key at fault, and where it stands. */
+interface Fault {
+  readonly key: string;
+  readonly location: Location;
+}
+
+interface Line {
+  readonly text: string;
+  /** The key that the line gives a file which does not have it. */
+  readonly adds?: string;
+}
+
+/** What a header among the lines says of those below it. */
+interface Below {
+  readonly path: string;
+  /** The file gets the header with them. */
+  readonly isNew: boolean;
+}
+
+/**
+ * The lines to write as this file takes them. A rule gives them as for plain sections: the name alone where the faulty
+ * line stands, else below a header or with the section in a comment. Where the file has dotted keys, an inline table, the
+ * header already or the key on another line, those pasted would be another key, or no TOML.
+ */
+export function asPasted(fix: string, fault: Fault, loaded: Loaded): readonly Line[] {
+  const given = fix.split('\n');
+  // The fields of a new item in a list are its own.
+  if (given.some((text) => listLine.test(text))) return given.map((text) => ({ text }));
+  let below: Below | undefined;
+  return given.flatMap((text, index): Line | readonly [] => {
+    const path = headerLine.exec(text)?.[1];
+    if (path === undefined) return keyAt(text, below, fault, loaded);
+    const { form, name } = writtenTable(path, loaded.sections);
+    const isAlone = !keyLine.test(given[index + 1] ?? '');
+    below = { path, isNew: form === 'absent' };
+    return isAlone || below.isNew ? { text: `[${name}]` } : [];
+  });
+}
+
+function keyAt(
+  text: string,
+  below: Below | undefined,
+  fault: Fault,
+  { sections, settings }: Loaded,
+): Line {
+  const [, name, value = '', section, top, rest = ''] = keyLine.exec(text) ?? [];
+  if (name === undefined) return { text };
+  const named = top === undefined ? section : '';
+  const path = named ?? below?.path ?? sectionOf(fault.key);
+  const key = path === '' ? name : `${path}.${name}`;
+  if (named === undefined && below?.isNew) return { text, adds: key };
+  const table = writtenTable(path, sections);
+  const standing = inFile(settings[key]?.provenance);
+  const isHere = named === undefined && !below;
+  const place = placeOf(table, standing, fault.location, isHere);
+  const comment =
+    place === undefined ? '' : `${hasComment.test(value) ? ';' : ' #'} ${place}${rest}`;
+  return {
+    text: `${table.before}${name}${value}${comment}`,
+    ...(!standing && { adds: key }),
+  };
+}
+
+/** Where a file has a key, also while a variable's value counts. */
+function inFile(provenance: Provenance | undefined): Location | undefined {
+  if (provenance?.layer === 'file') return provenance.location;
+  return provenance?.shadowed.find(({ layer }) => layer === 'file')?.location;
+}
+
+/** Where the line goes, unless that is where the faulty one stands. */
+function placeOf(
+  { form, place }: WrittenTable,
+  standing: Location | undefined,
+  fault: Location,
+  isHere: boolean,
+): string | undefined {
+  if (form === 'inline') return place;
+  if (!standing) return isHere ? undefined : place;
+  if (contains(standing, fault)) return undefined;
+  const line = `in place of line ${regionOf(standing).line}`;
+  return standing.source === fault.source ? line : `${line} of ${standing.source.path}`;
+}
+
+function contains({ source, span }: Location, inner: Location): boolean {
+  return source === inner.source && span.start <= inner.span.start && inner.span.start < span.end;
+}
