@@ -29,6 +29,8 @@ export interface Finding {
   readonly observed?: string;
   readonly why: string;
   readonly fix: string;
+  /** The keys that the lines of `fix` give a file which does not have them; absent: none. */
+  readonly adds?: readonly string[];
   readonly excerpt: readonly ExcerptLine[];
   /** The versions for which it holds, oldest first. */
   readonly versions: readonly string[];

@@ -33,6 +33,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
   const isItem = item !== undefined && observed !== undefined;
   const place = placeOf(location);
   const lines = asPasted(report.fix ?? meta.fix, { key, location }, loaded);
+  const adds = lines.flatMap((line) => line.adds ?? []);
   return {
     rule,
     severity: report.severity ?? meta.severity,
@@ -44,6 +45,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     ...(observed !== undefined && { observed }),
     why: meta.why,
     fix: maskedUrls(lines.map(({ text }) => text).join('\n')),
+    ...(adds.length > 0 && { adds }),
     excerpt: excerptOf(location, place, loaded.masks),
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.

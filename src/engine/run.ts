@@ -7,6 +7,7 @@ import type { Failure, Finding, Unverified } from './finding.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
 import { type Asked, rememberedOf } from './remembered.ts';
 import type { Facts, Report, Rule } from './rule.ts';
+import { saidOnce } from './said-once.ts';
 import { type StrengthOf, strengthByScreens } from './strength.ts';
 
 export interface Outcome {
@@ -48,7 +49,7 @@ export function run<Values extends object>(
       if (said) remembered?.keep(id, said);
     } else remembered?.keep(id, []);
   }
-  return outcome;
+  return { ...outcome, findings: saidOnce(outcome.findings) };
 }
 
 function toAsk(id: string): Asked {
