@@ -1,6 +1,7 @@
 import { type Environment, environmentOf, type Variable } from '../config/environment.ts';
 import { type EnvEntry, parseEnvFile } from '../source/env-file.ts';
 import { regionOf, type Source } from '../source/source.ts';
+import { looksLikeUtf16 } from '../source/utf16.ts';
 import type { Host } from './host.ts';
 
 /** What was given as the server's environment. */
@@ -33,6 +34,10 @@ export function readGivenEnvironment(
     const result = host.read(path, limit);
     if (!result.ok) {
       incomplete.push({ path, reason: result.reason });
+      continue;
+    }
+    if (looksLikeUtf16(result.text)) {
+      incomplete.push({ path, reason: 'looks like UTF-16, and is not UTF-8' });
       continue;
     }
     const isBroken = result.brokenAt !== undefined;

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { looksLikeUtf16 } from '../source/utf16.ts';
 import type { Estimator } from '../values/secret.ts';
 import type { Git } from './git.ts';
 import { repositoryPath } from './repository.ts';
@@ -122,6 +123,8 @@ function readAll(file: number, limit: number): ReadResult {
 export function decode(chunks: readonly Uint8Array[], total: number): ReadResult {
   const joined = joinedOf(chunks, total);
   const text = Buffer.from(joined.buffer, joined.byteOffset, total).toString();
+  // Without a byte order mark it may happen to be UTF-8, and is not meant so.
+  if (looksLikeUtf16(text)) return { ok: true, text, brokenAt: 0 };
   return isUtf8(joined) ? { ok: true, text } : { ok: true, text, brokenAt: firstBroken(joined) };
 }
 

@@ -1,6 +1,7 @@
 import type { Source } from './source.ts';
 import { keysIn, parseToml, readToml } from './toml.ts';
 import type { TomlResult, TomlVersion } from './toml-tree.ts';
+import { looksLikeUtf16 } from './utf16.ts';
 
 interface Parsed {
   readonly newest: TomlResult;
@@ -31,7 +32,9 @@ function parse(source: Source): Parsed {
 function broken({ brokenAt, text }: Source): TomlResult | undefined {
   if (brokenAt === undefined) return undefined;
   const span = { start: brokenAt, end: brokenAt + 1 };
-  const message = 'the file is not UTF-8 from here on';
+  const message = looksLikeUtf16(text)
+    ? 'the file looks like UTF-16'
+    : 'the file is not UTF-8 from here on';
   const problem = { reason: 'not-utf8' as const, span, message, expected: 'UTF-8 text' };
   return { ok: false, problem, keysBefore: keysIn(text.replace(undecoded, '')) };
 }
