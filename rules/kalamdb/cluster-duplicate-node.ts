@@ -2,7 +2,7 @@ import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { endpoint } from '../shared/cluster.ts';
 import { repeatsOf } from '../shared/repeats.ts';
-import { shown } from '../shared/shown.ts';
+import { shownField } from '../shared/shown.ts';
 
 /** What no two nodes may share, and what is wrong when they do. */
 const twice = {
@@ -38,7 +38,7 @@ export default defineRule(kalamdb, {
     // One finding a peer: a block that was copied shares the rest too.
     const fields = ['node_id', 'rpc_addr', 'api_addr'] as const;
     for (const { item, field, earlier } of repeatsOf(fields, own, rows)) {
-      const value = `${field} ${shown(peers[item]?.[field])}`;
+      const value = `${field} ${shownField(field, peers[item]?.[field])}`;
       const isOwn = earlier === -1;
       yield {
         key: 'cluster.peers',

@@ -8,7 +8,7 @@ import {
   type Node,
 } from '../shared/cluster.ts';
 import { majority } from '../shared/majority.ts';
-import { assignment, nameOf, shown } from '../shared/shown.ts';
+import { assignment, nameOf, shown, shownField } from '../shared/shown.ts';
 
 const keys = [
   ...nodeKeys,
@@ -99,7 +99,7 @@ function* misstated({ member }: Own, links: readonly Link<Own>[]): Reports {
         ...severity,
         member,
         key,
-        message: `${field} is ${shown(own)} here, ${shown(first.entry[field])} in the peers of the other nodes`,
+        message: `${field} is ${shownField(field, own)} here, ${shownField(field, first.entry[field])} in the peers of the other nodes`,
         related: odd.map(({ from, item }) => ({
           member: from.member,
           key: 'cluster.peers',
@@ -118,7 +118,7 @@ function* misstated({ member }: Own, links: readonly Link<Own>[]): Reports {
         key: 'cluster.peers',
         item,
         field,
-        message: `${field} of this peer is ${shown(entry[field])} here, ${shown(own)} in its own file`,
+        message: `${field} of this peer is ${shownField(field, entry[field])} here, ${shownField(field, own)} in its own file`,
         related: [{ member, key, message: 'its own file' }],
         fix: assignment(field, own),
       };

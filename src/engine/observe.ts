@@ -84,7 +84,7 @@ export function masked(text: string): string {
   return looksSecret(safe) ? redacted : safe;
 }
 
-const oddPort = /^[^:[\]]+:(?!\d+\s*$|\/\/)./;
+const oddPort = /^[^:[\]]+:(?!\d+\/?\s*$|\/\/)./;
 
 /** A table's field as output may show it: of a list of peers, parted at `@`, user information looks like an address. */
 export function maskedField(name: string, value: unknown): unknown {

@@ -5,14 +5,22 @@ const mask = '[REDACTED]';
  * any character, `@` and `?` too, so more than the secret may go; never less. Linear time.
  */
 export function maskedUrl(value: string): string {
-  const scheme = value.indexOf('://');
-  const start = scheme === -1 ? 0 : scheme + 3;
+  const isBare = bareUser.test(value);
+  const scheme = isBare ? -1 : value.indexOf('://');
+  const start = scheme === -1 ? slashes(value) : scheme + 3;
   const tail = startOfTail(value, start);
-  const at = scheme === -1 ? -1 : value.lastIndexOf('@');
+  const at = scheme === -1 && !isBare ? -1 : value.lastIndexOf('@');
   if (tail !== -1 && at > tail) return `${value.slice(0, start)}${mask}`;
   const head = tail === -1 ? value : `${value.slice(0, tail)}${mask}`;
   if (at >= start) return `${head.slice(0, start)}${mask}${head.slice(at)}`;
   return scheme === -1 ? head : withoutOddPort(head, start);
+}
+
+/** `user:password@` without a scheme, as before the address of a peer; not `id@rpc@api`. */
+const bareUser = /^(?:\/\/[^@]*|[^@/:]*:(?!\/\/)[^@]*)@/;
+
+function slashes(value: string): number {
+  return value.startsWith('//') ? 2 : 0;
 }
 
 const hasPort = /:\d/;
@@ -45,7 +53,7 @@ const piece = /[^\s"'`<>]+/g;
 
 /** The same of every URL in a text: a query or fragment ends there at a blank or a quote. */
 export function maskedUrls(text: string): string {
-  if (!text.includes('://')) return text;
+  if (!text.includes('://') && !text.includes('@')) return text;
   return text.split('\n').map(maskLine).join('\n');
 }
 
@@ -58,6 +66,7 @@ function maskLine(text: string): string {
 }
 
 function maskTail(url: string): string {
+  if (bareUser.test(url)) return maskedUrl(url);
   const start = url.indexOf('://') + 3;
   const tail = start < 3 ? -1 : startOfTail(url, start);
   if (tail === -1) return url;

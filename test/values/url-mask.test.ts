@@ -18,6 +18,14 @@ test.each([
   // Endpoints are written without a scheme, too.
   ['collector:4317/?v', 'collector:4317/?[REDACTED]'],
   ['collector/path?k=v', 'collector/path?[REDACTED]'],
+  ['//u:password@h', '//[REDACTED]@h'],
+  ['//token@h/x', '//[REDACTED]@h/x'],
+  ['u:pass word@host:2910', '[REDACTED]@host:2910'],
+  ['u:p@h://x@y', '[REDACTED]@y'],
+  ['u:p@h?k=v', '[REDACTED]@h?[REDACTED]'],
+  ['2@10.0.1.12:2910@10.0.1.12:2900', '2@10.0.1.12:2910@10.0.1.12:2900'],
+  ['//host/path', '//host/path'],
+  ['/etc/kalamdb/a:b@c', '/etc/kalamdb/a:b@c'],
   // A list of peers is split at `@`: the user information is all that is left.
   ['http://u:password', 'http://[REDACTED]'],
   ['http://u:password/x', 'http://[REDACTED]/x'],
@@ -47,6 +55,8 @@ test.each([
   ['"http://a/?k=a@b"', '"http://[REDACTED]@"'],
   ['db://u:"://#p@h', 'db://[REDACTED]@'],
   ['is it http://a/?', 'is it http://a/?'],
+  ['"u:p@h:2910" and "//v:q@i" are open', '"[REDACTED]@h:2910" and "//[REDACTED]@i" are open'],
+  ['A=2@10.0.1.12:2910@10.0.1.12:2900', 'A=2@10.0.1.12:2910@10.0.1.12:2900'],
   ['issuer = "https://a" # in [auth.oidc]', 'issuer = "https://a" # in [auth.oidc]'],
   ['https://host', 'https://host'],
   ['me@host, see https://host', 'me@host, see https://host'],
