@@ -30,7 +30,8 @@ export default defineRule(kalamdb, {
   },
   *check(config) {
     const { value, provenance } = config[key];
-    const ranges = proxyRanges(value, config['server.host'].value);
+    const { value: host } = config['server.host'];
+    const ranges = proxyRanges(value, host);
     // A list that nobody would paste is not written out again for each of its entries.
     const write = (item: number, replacement?: string) =>
       value.length > mostWritten
@@ -49,7 +50,10 @@ export default defineRule(kalamdb, {
       const other = shadowOf(range);
       if (dead) {
         const message = `${quote(text)} never matches: ${whyDead[dead]}`;
-        yield { key, item, message, ...write(item, revived(range)) };
+        const alive = revived(range);
+        // What would trust strangers if it matched is better gone.
+        const isWide = wideRanges(proxyRanges([alive], host)).length > 0;
+        yield { key, item, message, ...write(item, isWide ? undefined : alive) };
       } else if (network.hasHostBits) {
         const message = `${quote(text)} trusts all of ${quote(canonical(network))}`;
         yield { key, item, message, kind: 'broken', ...write(item, beforeSlash(text)) };
@@ -65,7 +69,7 @@ const mostWritten = 50;
 
 const whyDead = {
   mapped: 'here an IPv4 peer is compared as IPv4',
-  'dual-stack': 'on host "::" an IPv4 peer appears with "::ffff:" before it',
+  'dual-stack': 'on this host an IPv4 peer appears with "::ffff:" before it',
 };
 
 /** The same addresses in the form that peers have on this host. */

@@ -1,6 +1,7 @@
 import type { Provenance } from '../../src/config/effective.ts';
 import {
   type Family,
+  isIpv4Mapped,
   isUnspecified,
   type Range,
   rangeOf,
@@ -33,7 +34,8 @@ export interface ProxyRange {
 
 /**
  * Reads the entries as the server compares them. On `::` an IPv4 peer appears as ::ffff:a.b.c.d, which no IPv4 range
- * matches; on any other host no peer appears like that (facts/kalamdb §6.3).
+ * matches (facts/kalamdb §6.3); so it does on an IPv4-mapped address, which is an IPv6 socket too. On any other host no
+ * peer appears like that.
  */
 export function proxyRanges(entries: readonly string[], host: string): readonly ProxyRange[] {
   const known = rangesByEntries.get(entries);
@@ -63,7 +65,7 @@ function shared(entries: readonly string[], host: string): readonly ProxyRange[]
 
 function readRanges(entries: readonly string[], host: string): readonly ProxyRange[] {
   const address = resolverAddress(host);
-  const isDualStack = address?.family === 6 && isUnspecified(address);
+  const isDualStack = address?.family === 6 && (isUnspecified(address) || isIpv4Mapped(address));
   return entries.flatMap((entry, item): readonly ProxyRange[] => {
     const text = trim(entry);
     const network = parseNetwork(text);
