@@ -51,6 +51,6 @@ function wordsFor(name: string, variable: string, meant: MeantSecret, layer: str
   return {
     message: `no version reads ${name}; ${variable} is the name, and not set here`,
     severity: isForgeable ? ('critical' as const) : ('high' as const),
-    fix: `${variable}=<the value of ${name}>`,
+    fix: `# rename ${name} to ${variable}`,
   };
 }

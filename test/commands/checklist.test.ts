@@ -48,7 +48,7 @@ test('the text says what was observed and where it comes from, and the share', a
 test('an item that failed shows its findings and the line to write', async () => {
   const { out } = await checklist(baseline);
   expect(out).toMatch(/✗ Access tokens live an hour at most/);
-  expect(out).toContain('KALAMDB_JWT_SECRET=<the value of KALAMDB_AUTH_JWT_SECRET>');
+  expect(out).toContain('# rename KALAMDB_AUTH_JWT_SECRET to KALAMDB_JWT_SECRET');
   expect(out).toMatch(/correction: The variable is KALAMDB_JWT_SECRET/);
 });
 
