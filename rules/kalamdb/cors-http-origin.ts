@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { inPlaceOf, namedOrigins, webSite } from '../shared/origins.ts';
+import { inPlaceOf, meantOrigin, namedOrigins, webSite } from '../shared/origins.ts';
 import { shown } from '../shared/shown.ts';
 import { asHttps } from '../shared/url.ts';
 
@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
         key: 'security.cors.allowed_origins',
         item,
         message: `${shown(text)} is served without TLS: anyone on the way can be it`,
-        fix: inPlaceOf(text, asHttps(text)),
+        fix: inPlaceOf(text, meantOrigin(asHttps(text)) ?? asHttps(text)),
       };
     }
   },

@@ -1,7 +1,7 @@
 import { exposedBy, kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { isExposed } from '../shared/exposure.ts';
-import { settingLine } from '../shared/setting-line.ts';
+import { listLines } from '../shared/origins.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -22,14 +22,15 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config, { exposure, refusals }) {
-    const { value: origins, provenance } = config['security.cors.allowed_origins'];
+    const origins = config['security.cors.allowed_origins'];
+    const credentials = config['security.cors.allow_credentials'];
     // With credentials cors-wildcard-credentials speaks, where the server refuses it exposure-without-origins.
-    if (origins.length > 0 || config['security.cors.allow_credentials'].value) return;
+    if (origins.value.length > 0 || credentials.value) return;
     if (refusals.some(({ reason }) => reason === 'exposure-needs-origins')) return;
     yield {
       key: 'security.cors.allowed_origins',
       message: 'allowed_origins is empty: any website may call the server and read its answers',
-      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: listLines(origins, credentials),
       ...(isExposed(exposedBy(config), exposure) && { severity: 'high' as const }),
     };
   },

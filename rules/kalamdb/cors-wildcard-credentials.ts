@@ -1,7 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { allowsAnyOrigin } from '../shared/origins.ts';
-import { settingLine } from '../shared/setting-line.ts';
+import { allowsAnyOrigin, listLine } from '../shared/origins.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -17,7 +16,7 @@ export default defineRule(kalamdb, {
   },
   // Speaks also where exposure-without-origins refuses the list: a "*" would end that refusal, not this fault.
   *check(config) {
-    const { value: origins, provenance } = config['security.cors.allowed_origins'];
+    const { value: origins } = config['security.cors.allowed_origins'];
     const credentials = config['security.cors.allow_credentials'];
     if (!credentials.value || !allowsAnyOrigin(origins)) return;
     const item = origins.indexOf('*');
@@ -27,7 +26,7 @@ export default defineRule(kalamdb, {
       key: 'security.cors.allowed_origins',
       ...(item !== -1 && { item }),
       message: `allowed_origins ${fault} and allow_credentials is on: any website may call with credentials`,
-      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: listLine(config['security.cors.allowed_origins']),
       related: [
         {
           key: 'security.cors.allow_credentials',

@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { settingLine } from '../shared/setting-line.ts';
+import { listLine } from '../shared/origins.ts';
 
 export default defineRule(kalamdb, {
   meta: {
@@ -16,7 +16,7 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config, { refusals }) {
-    const { value: origins, provenance } = config['security.cors.allowed_origins'];
+    const { value: origins } = config['security.cors.allowed_origins'];
     const item = origins.indexOf('*');
     // With credentials cors-wildcard-credentials speaks, at 0.4.2-rc.3 when exposed exposure-without-origins.
     if (item === -1 || config['security.cors.allow_credentials'].value) return;
@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
       key: 'security.cors.allowed_origins',
       item,
       message: '"*" lets the pages of any website call the server and read its answers',
-      fix: settingLine(provenance, 'security.cors.allowed_origins', '["https://app.example.com"]'),
+      fix: listLine(config['security.cors.allowed_origins']),
     };
   },
 });

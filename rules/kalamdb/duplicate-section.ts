@@ -10,7 +10,7 @@ export default defineRule(kalamdb, {
     keys: [],
     facts: ['refusals'],
     why: 'authentication is another name of auth: to the server both together are one section twice, and it refuses the file.',
-    fix: '[auth] # with the keys of both',
+    fix: '# one [auth] with the keys of both',
     references: ['none fits'],
     evidence: [{ facts: 'kalamdb §2.4, §3', how: 'executed' }],
     since: '0.1.0',

@@ -9,7 +9,7 @@ export default defineRule(kalamdb, {
     severity: 'critical',
     kind: 'start',
     keys: [],
-    facts: ['refusals', 'source', 'variables', 'version'],
+    facts: ['refusals', 'sections', 'source', 'variables', 'version'],
     versions: '>=0.2.0-alpha2',
     why: 'The server checks the file by itself before it looks at any variable: what is wrong in the file stops it, although the environment would put it right.',
     fix: '[security.cors]\nallowed_origins = ["https://app.example.com"]',
@@ -28,7 +28,7 @@ export default defineRule(kalamdb, {
       at: first.location,
       name: first.key,
       message: `${said} ${names.length === 1 ? 'comes' : 'come'} too late: the file alone is refused`,
-      fix: inSections(lines),
+      fix: inSections(lines, facts.sections),
       related: late.variables.map(({ variable }) => ({
         at: variable.location,
         message: `${variable.name} would repair it`,

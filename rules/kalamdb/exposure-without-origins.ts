@@ -8,14 +8,14 @@ export default defineRule(kalamdb, {
     severity: 'critical',
     kind: 'start',
     keys: [],
-    facts: ['refusals', 'variables', 'at'],
+    facts: ['refusals', 'sections', 'variables', 'at'],
     why: 'A server whose host or public_origin is not local refuses to start without a list of the websites that may call it. The file alone must have one: a list in the environment comes too late.',
     fix: '[security.cors]\nallowed_origins = ["https://app.example.com"]',
     references: ['guide §5', 'CWE-942'],
     evidence: [{ facts: 'kalamdb §5.1 R14a, R14b, §4', how: 'executed' }],
     since: '0.1.0',
   },
-  *check(_config, { refusals, variables, at }) {
+  *check(_config, { refusals, sections, variables, at }) {
     // For one release a "*" or a blank entry was refused as well.
     const fault = at('>=0.4.3-rc.4')
       ? 'allowed_origins names no website'
@@ -29,7 +29,9 @@ export default defineRule(kalamdb, {
         at: refusal.location,
         name: refusal.key,
         message: `${fault}, and the server counts as reachable from outside`,
-        fix: isByVariable ? lineAt(refusal, variables) : inSections([[key, lineFor(key)]]),
+        fix: isByVariable
+          ? lineAt(refusal, variables)
+          : inSections([[key, lineFor(key)]], sections),
         related: relatedTo(refusal, 'this is not a local address'),
       };
     }

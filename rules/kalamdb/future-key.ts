@@ -1,5 +1,5 @@
-import { kalamdb, lineFor } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { kalamdb, linesBeside } from '#products/kalamdb';
+import { defineRule, type Facts } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
 import { bySection, type Future, type KeyRow, type UnreadGroup } from '../shared/unread-section.ts';
@@ -11,7 +11,7 @@ export default defineRule(kalamdb, {
     severity: 'high',
     kind: 'inert',
     keys: [],
-    facts: ['unread', 'unreadVariables', 'at', 'version'],
+    facts: ['unread', 'unreadVariables', 'given', 'at', 'version'],
     why: 'This version passes over it without a word: until the upgrade the setting, and the protection that it stands for, does not exist.',
     fix: '# upgrade, or write what this version reads',
     references: ['none fits'],
@@ -21,7 +21,7 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(_config, { unread, unreadVariables, at, version }) {
+  *check(_config, { unread, unreadVariables, given, at, version }) {
     const future = unread
       .filter((entry) => entry.known === 'future')
       .filter(({ key }) => !hasOwnRule(key, at));
@@ -30,13 +30,13 @@ export default defineRule(kalamdb, {
       yield {
         ...place,
         message: `${what} is read from ${since} on: ${version} ${instead}`,
-        fix: lines(group.entries) ?? `# upgrade to ${since}, or remove ${what}`,
+        fix: lines(group, given) ?? `# upgrade to ${since}, or remove ${what}`,
       };
     }
     for (const entry of unreadVariables) {
       if (entry.known !== 'future') continue;
       const { name, location, value, since, current, variable } = entry;
-      const stand = current && standIn(current, name, value, variable);
+      const stand = current && standIn(current, name, value, given, variable);
       yield {
         at: location,
         name,
@@ -60,15 +60,26 @@ function subjectOf({ section, entries: [entry] }: UnreadGroup<Future>) {
 }
 
 /** What this version reads in their place, where it reads something for each. */
-function lines(entries: readonly Future[]): string | undefined {
+function lines(
+  { section, entries }: UnreadGroup<Future>,
+  given: Facts['given'],
+): string | undefined {
   const known = entries.flatMap(({ key, predecessor, scalar }) =>
-    predecessor ? [written(predecessor, scalar, key)] : [],
+    predecessor ? [written(predecessor, scalar, key, linesBeside(given))] : [],
   );
-  return known.length < entries.length ? undefined : known.join('\n');
+  if (known.length < entries.length) return undefined;
+  return [...(section ? [`# in place of [${section.key}]:`] : []), ...known].join('\n');
 }
 
-function standIn(current: KeyRow, name: string, value: string, variable?: string): string {
+function standIn(
+  current: KeyRow,
+  name: string,
+  value: string,
+  given: Facts['given'],
+  variable?: string,
+): string {
+  const beside = linesBeside(given);
   return variable === undefined
-    ? carriedToFile(current, value, name, lineFor)
-    : carriedVariable(variable, current, value, name, lineFor);
+    ? carriedToFile(current, value, name, beside)
+    : carriedVariable(variable, current, value, name, beside);
 }

@@ -24,7 +24,7 @@ export default defineRule(kalamdb, {
     for (const entry of unread) {
       if (entry.known !== 'never') continue;
       const { key, location, never, write } = entry;
-      const own = setAlready(write, given);
+      const own = setAlready(write, key, given);
       yield {
         at: location,
         name: key,

@@ -1,4 +1,4 @@
-import { kalamdb } from '#products/kalamdb';
+import { kalamdb, linesBeside } from '#products/kalamdb';
 import { defineRule, type Facts } from '#rule';
 import { setAlready } from '../shared/set-already.ts';
 import { nameOf } from '../shared/shown.ts';
@@ -23,20 +23,25 @@ export default defineRule(kalamdb, {
       const instead = successor ? `; ${successor.key} has${isSet ? ', and is set' : ''}` : '';
       // A value that is refused here is not carried to another key.
       const isRefused = refusals.some((refusal) => refusal.key === row.key);
-      const line = successor && !isRefused ? written(successor, value, row.key) : write;
+      const line =
+        successor && !isRefused ? written(successor, value, row.key, linesBeside(given)) : write;
       yield {
         at: location,
         name: row.key,
         message: `${row.key} has no effect${instead}`,
-        fix: unlessSet(line, given) ?? `# remove ${nameOf(row.key)}`,
+        fix: unlessSet(line, row.key, given) ?? `# remove ${nameOf(row.key)}`,
         ...(row.guide && !isSet && { severity: 'medium' as const }),
       };
     }
   },
 });
 
-function unlessSet(line: string | undefined, given: Facts['given']): string | undefined {
-  return setAlready(line, given) ? undefined : line;
+function unlessSet(
+  line: string | undefined,
+  from: string,
+  given: Facts['given'],
+): string | undefined {
+  return setAlready(line, from, given) ? undefined : line;
 }
 
 /** The switches of oauth, which never acted, are oauth-section-removed's. */

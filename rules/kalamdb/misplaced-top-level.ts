@@ -1,4 +1,4 @@
-import { kalamdb, lineFor } from '#products/kalamdb';
+import { kalamdb, linesBeside } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import { carriedLine } from '../shared/carried.ts';
 
@@ -8,14 +8,14 @@ export default defineRule(kalamdb, {
     severity: 'medium',
     kind: 'inert',
     keys: [],
-    facts: ['unread', 'sections'],
+    facts: ['unread', 'sections', 'given'],
     why: 'In TOML a key belongs to the header above it. Below any header this one is an unknown key of that section, which the server passes over without a word.',
     fix: 'transaction_timeout_secs = 60 # before the first section',
     references: ['none fits'],
     evidence: [{ facts: 'kalamdb §1.2 top level, §3', how: 'executed' }],
     since: '0.1.0',
   },
-  *check(_config, { unread, sections }) {
+  *check(_config, { unread, sections, given }) {
     for (const entry of unread) {
       if (entry.known !== 'misplaced') continue;
       const { key, location, row } = entry;
@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
         at: location,
         name: key,
         message: `${row.key} is a key of [${parent}] here: it counts before the first section only`,
-        fix: carriedLine(row, entry.scalar, key, lineFor),
+        fix: carriedLine(row, entry.scalar, key, linesBeside(given)),
         ...(header && { related: [{ at: header, message: 'the header that takes it' }] }),
       };
     }

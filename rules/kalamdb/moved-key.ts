@@ -1,7 +1,8 @@
-import { kalamdb, lineFor } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { kalamdb, linesBeside } from '#products/kalamdb';
+import { defineRule, type Facts } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
+import { setAlready } from '../shared/set-already.ts';
 import { nameOf } from '../shared/shown.ts';
 import type { KeyRow, Location, Removed, RemovedVariable } from '../shared/unread-section.ts';
 import { written } from '../shared/written.ts';
@@ -28,13 +29,19 @@ export default defineRule(kalamdb, {
       const { key, location, successor } = entry;
       if (!successor) continue;
       const [own] = given((row) => row.key === successor.key);
-      const report = own ? besideNewKey(key, successor, own.location) : movedKey(entry, successor);
+      const report = own
+        ? besideNewKey(key, successor, own.location)
+        : movedKey(entry, successor, given);
       yield { at: location, name: key, ...report };
     }
     for (const entry of unreadVariables) {
       if (entry.known !== 'removed' || !entry.current) continue;
       const isSet = variables.some((applied) => applied.variable.name === entry.variable);
-      yield { at: entry.location, name: entry.name, ...movedVariable(entry, entry.current, isSet) };
+      yield {
+        at: entry.location,
+        name: entry.name,
+        ...movedVariable(entry, entry.current, isSet, given),
+      };
     }
   },
 });
@@ -48,11 +55,12 @@ function besideNewKey(key: string, successor: KeyRow, at: Location) {
   } as const;
 }
 
-function movedKey({ key, scalar, write }: Removed, successor: KeyRow) {
+function movedKey({ key, scalar, write }: Removed, successor: KeyRow, given: Facts['given']) {
+  const line = write ?? written(successor, scalar, key, linesBeside(given));
   const isInert = successor.effect === 'inert';
   return {
     message: `${sinceOf(successor)}; ${isInert ? 'nothing enforces either' : 'here it has no effect'}`,
-    fix: write ?? written(successor, scalar, key),
+    fix: setAlready(line, key, given) ? `# remove ${nameOf(key)}` : line,
     ...(isInert && { severity: 'medium' as const }),
   };
 }
@@ -61,13 +69,19 @@ function sinceOf({ since, key }: KeyRow): string {
   return `since ${since} this is ${key}`;
 }
 
-function movedVariable(entry: RemovedVariable, current: KeyRow, isSet: boolean) {
+function movedVariable(
+  entry: RemovedVariable,
+  current: KeyRow,
+  isSet: boolean,
+  given: Facts['given'],
+) {
   const { name, value, variable, until = entry.row.until } = entry;
   const since = `${name} was dropped in ${until}`;
+  const lines = linesBeside(given);
   const line =
     variable === undefined
-      ? carriedToFile(current, value, name, lineFor)
-      : carriedVariable(variable, current, value, name, lineFor);
+      ? carriedToFile(current, value, name, lines)
+      : carriedVariable(variable, current, value, name, lines);
   // Compose files use this name for the port of the host, which the server has no part in (facts/kalamdb §1.4).
   if (name === 'KALAMDB_PORT') {
     const message = `${since}; a compose file may mean the port of the host`;

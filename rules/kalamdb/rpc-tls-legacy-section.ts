@@ -25,6 +25,7 @@ export default defineRule(kalamdb, {
   *check(config, { unread, at }) {
     const isOn =
       config['rpc_tls.enabled'].value || config['cluster.rpc_tls.enabled'].value === true;
+    const section = tlsSection(at);
     for (const place of places) {
       const entries = unread.filter(({ section }) => section?.key === place);
       const header = entries[0]?.section;
@@ -36,7 +37,7 @@ export default defineRule(kalamdb, {
         at: header.location,
         name: place,
         message: `this version does not read [${place}]`,
-        fix: tlsSection(at) ?? withoutTls,
+        fix: section === undefined ? withoutTls : `# in place of [${place}]:\n${section}`,
       };
       // TLS is on by the right section, or nobody relies on it.
       if (isOn) yield { ...report, severity: 'info', fix: `# remove [${place}]` };

@@ -1,9 +1,9 @@
-import { kalamdb, lineFor } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { kalamdb, linesBeside } from '#products/kalamdb';
+import { defineRule, type Facts } from '#rule';
 import { carriedToFile, carriedVariable } from '../shared/carried.ts';
 import { looksLikeProtection } from '../shared/protection.ts';
 import { type MeantSecret, secretMeantBy } from '../shared/secret-variable.ts';
-import type { KeyRow } from '../shared/unread-section.ts';
+import type { UnknownVariable } from '../shared/unread-section.ts';
 import { onOneLine } from '../shared/written.ts';
 
 /** From when on secret-env-misnamed speaks about a variable that was meant for a secret. */
@@ -20,35 +20,35 @@ export default defineRule(kalamdb, {
     severity: 'medium',
     kind: 'inert',
     keys: [],
-    facts: ['unreadVariables', 'at'],
+    facts: ['unreadVariables', 'given', 'at'],
     why: 'The server asks for the names that it knows and never looks at others: what this one was meant to set stays as the file or the default has it.',
     fix: 'the variable that was meant, or none',
     references: ['none fits'],
     evidence: [{ facts: 'kalamdb §1.2, §1.4', how: 'read' }],
     since: '0.1.0',
   },
-  *check(_config, { unreadVariables, at }) {
+  *check(_config, { unreadVariables, given, at }) {
     for (const entry of unreadVariables) {
       if (entry.known !== 'no') continue;
-      const { name, location, value, nearest, key, meant } = entry;
+      const { name, location, nearest, key } = entry;
       const secret = secretMeantBy(name);
       if (secret && at(secretSince[secret])) continue;
       yield {
         at: location,
         name,
         message: `${name} is read by no version${restOf(nearest, key)}`,
-        fix: lineOf(name, value, nearest, meant),
+        fix: lineOf(entry, given),
         ...(looksLikeProtection(nearest ?? name) && { severity: 'high' as const }),
       };
     }
   },
 });
 
-function lineOf(name: string, value: string, nearest?: string, meant?: KeyRow): string {
+function lineOf({ name, value, nearest, meant }: UnknownVariable, given: Facts['given']): string {
   if (!meant) return `# remove ${onOneLine(name)}`;
   return nearest === undefined
-    ? carriedToFile(meant, value, name, lineFor)
-    : carriedVariable(nearest, meant, value, name, lineFor);
+    ? carriedToFile(meant, value, name, linesBeside(given))
+    : carriedVariable(nearest, meant, value, name, linesBeside(given));
 }
 
 function restOf(nearest: string | undefined, key: string | undefined): string {

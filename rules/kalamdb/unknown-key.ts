@@ -1,4 +1,4 @@
-import { kalamdb, lineFor } from '#products/kalamdb';
+import { kalamdb, linesBeside } from '#products/kalamdb';
 import { defineRule, type Facts } from '#rule';
 import { carriedLine } from '../shared/carried.ts';
 import { hasOwnRule } from '../shared/own-rule.ts';
@@ -72,8 +72,9 @@ function aboutSection(group: UnreadGroup<Unknown>, { key, nearest }: UnreadSecti
 function lines({ section, entries }: UnreadGroup<Unknown>, given: Facts['given']): string {
   const meant = entries.flatMap(({ key, meant: row, scalar }) => {
     const isSet = row && given((other) => other === row).length > 0;
-    return row && !isSet ? carriedLine(row, scalar, key, lineFor) : [];
+    return row && !isSet ? carriedLine(row, scalar, key, linesBeside(given)) : [];
   });
-  if (meant.length > 0) return [...new Set(meant)].join('\n');
-  return `# remove ${onOneLine(section ? `[${section.key}]` : nameOf(entries[0].key))}`;
+  const faulty = onOneLine(section ? `[${section.key}]` : nameOf(entries[0].key));
+  if (meant.length === 0) return `# remove ${faulty}`;
+  return [...(section ? [`# in place of ${faulty}:`] : []), ...new Set(meant)].join('\n');
 }

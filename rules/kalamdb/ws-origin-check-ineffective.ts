@@ -1,8 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { allowsAnyOrigin } from '../shared/origins.ts';
-import { settingLine } from '../shared/setting-line.ts';
-import { inSection } from '../shared/written.ts';
+import { allowsAnyOrigin, listLines } from '../shared/origins.ts';
 
 const key = 'security.strict_ws_origin_check';
 /** Of another section than the switch that the finding stands at. */
@@ -13,7 +11,7 @@ export default defineRule(kalamdb, {
     title: 'The WebSocket origin check does nothing',
     severity: 'high',
     kind: 'inert',
-    keys: [key, list],
+    keys: [key, list, 'security.cors.allow_credentials'],
     versions: '>=0.4.2-rc.3',
     why: 'The server first looks at allowed_origins: while that is empty or has "*", it lets in every WebSocket, from any website and without an Origin, and never comes to the strict check.',
     fix: lineFor(list),
@@ -25,12 +23,11 @@ export default defineRule(kalamdb, {
     const { value: origins, provenance } = config[list];
     if (!config[key].value || !allowsAnyOrigin(origins)) return;
     const item = origins.indexOf('*');
-    const line = settingLine(provenance, list, '["https://app.example.com"]');
     const fault = item === -1 ? 'allowed_origins is empty' : 'allowed_origins has "*"';
     yield {
       key,
       message: `${fault}: WebSockets of any origin, or none, pass this check`,
-      fix: `${line}${provenance.layer === 'file' ? inSection(list, key) : ''}`,
+      fix: listLines(config[list], config['security.cors.allow_credentials']),
       ...(provenance.layer !== 'default' && {
         related: [
           {

@@ -1,6 +1,6 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { allowsAnyOrigin } from '../shared/origins.ts';
+import { allowsAnyOrigin, listLines } from '../shared/origins.ts';
 
 const removed = 'security.allowed_ws_origins';
 
@@ -9,7 +9,7 @@ export default defineRule(kalamdb, {
     title: 'The list of WebSocket origins is no longer read',
     severity: 'high',
     kind: 'inert',
-    keys: ['security.cors.allowed_origins'],
+    keys: ['security.cors.allowed_origins', 'security.cors.allow_credentials'],
     facts: ['unread', 'strings'],
     versions: '>=0.4.2-rc.3',
     why: 'Since 0.4.2-rc.3 one list holds for HTTP and WebSockets, and this one restricts nothing, although the guide still shows it.',
@@ -20,13 +20,13 @@ export default defineRule(kalamdb, {
   },
   // The rules for removed and moved keys leave this key to this rule.
   *check(config, { unread, strings }) {
-    const { value: origins, provenance } = config['security.cors.allowed_origins'];
+    const origins = config['security.cors.allowed_origins'];
     const left = unread.find(({ key }) => key === removed);
     if (!left) return;
-    const isSet = provenance.layer !== 'default';
+    const isSet = origins.provenance.layer !== 'default';
     // While it was read, an empty list left the decision to the other one: nothing changed.
     const isEmpty = !strings().some(({ key }) => key === `${removed}[]`);
-    const outcome = allowsAnyOrigin(origins)
+    const outcome = allowsAnyOrigin(origins.value)
       ? 'every WebSocket is let in'
       : 'cors.allowed_origins decides alone';
     yield {
@@ -34,7 +34,10 @@ export default defineRule(kalamdb, {
       name: removed,
       message: `allowed_ws_origins is not read since 0.4.2-rc.3: ${outcome}`,
       ...(isEmpty && { severity: 'info' }),
-      ...((isEmpty || isSet) && { fix: '# remove allowed_ws_origins' }),
+      fix:
+        isEmpty || isSet
+          ? '# remove allowed_ws_origins'
+          : listLines(origins, config['security.cors.allow_credentials']),
       ...(isSet && {
         related: [{ key: 'security.cors.allowed_origins', message: 'the list that is read' }],
       }),

@@ -2,14 +2,11 @@ import type { KeyRow } from '../../src/config/catalog.ts';
 import { isLegible } from '../../src/config/legible.ts';
 import { parseAddress } from '../../src/values/address.ts';
 import { assignment, nameOf } from './shown.ts';
-import { inSection } from './written.ts';
+import { inSection, type Lines } from './written.ts';
 
 const holdsSecret = /secret|pass|pwd|token|key|credential/i;
 const afterName = /^[^=]*= ?/;
 const listMarks = /^\[|\]$|"/g;
-
-/** The product's line that gives a key a value which it takes. */
-type Sample = (key: string) => string;
 
 /** What to write for a secret, by its key: never the value itself. */
 const secrets: ReadonlyMap<string, string> = new Map([
@@ -19,20 +16,15 @@ const secrets: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The line that sets the key that was meant, with the value that another name had, or a sample where it does not fit. */
-export function carriedLine(row: KeyRow, value: unknown, from: string, sample: Sample): string {
-  return lineWith(row, value, from, sample, from);
+export function carriedLine(row: KeyRow, value: unknown, from: string, lines: Lines): string {
+  return lineWith(row, value, from, lines, from);
 }
 
 /** `around`: the key or section that the line would stand by. */
-function lineWith(
-  row: KeyRow,
-  value: unknown,
-  from: string,
-  sample: Sample,
-  around: string,
-): string {
+function lineWith(row: KeyRow, value: unknown, from: string, lines: Lines, around: string): string {
   if (row.secret) return secretLine(row);
-  const line = fits(row, value, from) ? assignment(row.key, value) : sample(row.key);
+  const isFit = fits(row, value, from) && lines.takes(row.key, value);
+  const line = isFit ? assignment(row.key, value) : lines.sample(row.key);
   return line + inSection(row.key, around);
 }
 
@@ -42,18 +34,18 @@ export function carriedVariable(
   row: KeyRow,
   text: string,
   from: string,
-  sample: Sample,
+  lines: Lines,
 ): string {
   if (row.secret) return `${variable}=${secrets.get(row.key) ?? '<the secret>'}`;
   const isText = !(row.type === 'boolean' || wholeTypes.test(row.type));
   if (isLegible(row, text) && (!isText || isShown(row, text, from))) return `${variable}=${text}`;
-  return `${variable}=${sample(row.key).replace(afterName, '').replace(listMarks, '')}`;
+  return `${variable}=${lines.sample(row.key).replace(afterName, '').replace(listMarks, '')}`;
 }
 
 /** The line of the file for what a variable of another name had. */
-export function carriedToFile(row: KeyRow, text: string, from: string, sample: Sample): string {
+export function carriedToFile(row: KeyRow, text: string, from: string, lines: Lines): string {
   const value = row.type === 'string' || row.type === 'choice' ? text : scalarOf(text);
-  return lineWith(row, value, from, sample, '');
+  return lineWith(row, value, from, lines, '');
 }
 
 function scalarOf(text: string): unknown {

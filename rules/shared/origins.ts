@@ -1,3 +1,4 @@
+import type { Setting } from '../../src/config/effective.ts';
 import {
   isUsableOrigin,
   parseWebOrigin,
@@ -5,8 +6,10 @@ import {
   type WebOriginFault,
 } from '../../src/values/web-origin.ts';
 import { isLoopbackHost } from './address.ts';
+import { settingLine } from './setting-line.ts';
 import { shown } from './shown.ts';
 import { quote } from './words.ts';
+import { inSection } from './written.ts';
 
 /** Whether a list of allowed origins allows every one: it is empty, or an entry is exactly `*` (facts/kalamdb §6.1). */
 export function allowsAnyOrigin(origins: readonly string[]): boolean {
@@ -70,6 +73,28 @@ export function meantOrigin(text: string): string | undefined {
   );
   return parseWebOrigin(candidate).ok ? candidate : undefined;
 }
+
+/** The line that names the websites that may call, for wherever it is pasted. */
+export function listLine({ provenance }: Setting<readonly string[]>): string {
+  const key = 'security.cors.allowed_origins';
+  const line = settingLine(provenance, key, '["https://app.example.com"]');
+  return provenance.layer === 'file' ? line + inSection(key, '') : line;
+}
+
+/**
+ * The same where the list may stand nowhere: the section that comes with it turns credentials on, unless they are named
+ * (facts/kalamdb §1.3).
+ */
+export function listLines(
+  origins: Setting<readonly string[]>,
+  credentials: Setting<boolean>,
+): string {
+  const isLeftOff = !credentials.value && credentials.provenance.layer === 'default';
+  const isNew = isLeftOff && origins.provenance.layer === 'default';
+  return isNew ? `${listLine(origins)}\n${credentialsOff}` : listLine(origins);
+}
+
+const credentialsOff = 'allow_credentials = false # in [security.cors]';
 
 /** What to write for one entry. Never just to remove it: a list that is empty allows every origin. */
 export function inPlaceOf(text: string, by = 'https://app.example.com'): string {

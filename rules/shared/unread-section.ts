@@ -8,6 +8,7 @@ export type UnreadSection = AcquaintedSection;
 export type Unknown = Extract<UnreadKey, { known: 'no' }>;
 export type Removed = Extract<UnreadKey, { known: 'removed' }>;
 export type RemovedVariable = Extract<UnreadVariable, { known: 'removed' | 'future' }>;
+export type UnknownVariable = Extract<UnreadVariable, { known: 'no' }>;
 export type Future = Extract<UnreadKey, { known: 'future' }>;
 
 /** Keys that one finding speaks for: those of a section that is passed over as a whole, else one key alone. */

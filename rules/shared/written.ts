@@ -1,12 +1,26 @@
 import type { KeyRow } from '../../src/config/catalog.ts';
 import { nameOf } from './shown.ts';
 
+/** The product's line that gives a key a value which it takes, and whether it takes another. */
+export interface Lines {
+  readonly sample: (key: string) => string;
+  readonly takes: (key: string, value: unknown) => boolean;
+}
+
 /**
  * The line that gives a key the value that another one had, where only a number or a switch is repeated: a text may be
- * a secret. Its section is named when it is not the one that the line stood in.
+ * a secret, and a number be refused under the new name. Its section is named when it is not the one that the line stood in.
  */
-export function written(row: KeyRow, value: unknown, from: string): string {
-  return `${nameOf(row.key)} = ${toml(row, value)}${inSection(row.key, from)}`;
+export function written(
+  row: KeyRow,
+  value: unknown,
+  from: string,
+  { sample, takes }: Lines,
+): string {
+  const text = toml(row, value);
+  const isRefused = text === String(value) && !takes(row.key, value);
+  const line = isRefused ? sample(row.key) : `${nameOf(row.key)} = ${text}`;
+  return line + inSection(row.key, from);
 }
 
 /** ` # in [security]`, unless the other key stands there too. */

@@ -115,6 +115,7 @@ class Reader {
       this.fault('wrong-type', key, at, 'a table of strings');
       return;
     }
+    this.layer.sections.set(key, this.place(node.span));
     const entries = [...node.entries].sort(byName);
     for (const [name, entry] of entries) {
       const fault = faultOf('string', undefined, plainValue(entry.node));
@@ -122,7 +123,6 @@ class Reader {
       this.fault(fault, `${key}.${name}`, spanOfEntry(entry), 'a string in quotes');
       return;
     }
-    this.layer.sections.set(key, this.place(node.span));
     const values = new Map(entries.map(([name, entry]) => [name, plainValue(entry.node)]));
     const places = entries.map(([, entry]) => this.place(spanOfEntry(entry)));
     this.give(key, values, at, places);

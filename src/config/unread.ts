@@ -156,10 +156,10 @@ function isAfter({ catalog }: View, version: string, other: string | undefined):
 }
 
 /** Every table that the version reads, second names included. */
-function sectionPaths({ catalog, names }: View): readonly string[] {
+function sectionPaths({ catalog, readable }: View): readonly string[] {
   const paths = new Set(catalog.sections.flatMap(({ alias }) => alias ?? []));
-  for (const name of names) {
-    for (let path = sectionOf(name); path !== ''; path = sectionOf(path)) paths.add(path);
+  for (const { key } of readable) {
+    for (let path = sectionOf(key); path !== ''; path = sectionOf(path)) paths.add(path);
   }
   return [...paths].filter((path) => !path.endsWith('[]'));
 }

@@ -7,7 +7,7 @@ export interface View {
   readonly catalog: Catalog;
   readonly version: string;
   readonly rows: ReadonlyMap<string, KeyRow>;
-  /** The rows that the version reads, and their keys. */
+  /** The rows that the version reads, and the keys of those that act. */
   readonly readable: readonly KeyRow[];
   readonly names: readonly string[];
 }
@@ -22,7 +22,7 @@ export const viewOf = ofVersion((catalog, version): View => {
     version,
     rows: rowsOf(catalog),
     readable,
-    names: readable.map((row) => row.key),
+    names: readable.flatMap(({ key, effect }) => (effect === 'inert' ? [] : key)),
   };
 });
 

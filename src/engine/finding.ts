@@ -29,8 +29,8 @@ export interface Finding {
   readonly observed?: string;
   readonly why: string;
   readonly fix: string;
-  /** The keys that the lines of `fix` give a file which does not have them; absent: none. */
-  readonly adds?: readonly string[];
+  /** Of each line of `fix` the key that it gives a file which does not have it; absent: none does. */
+  readonly adds?: readonly (string | undefined)[];
   readonly excerpt: readonly ExcerptLine[];
   /** The versions for which it holds, oldest first. */
   readonly versions: readonly string[];

@@ -42,11 +42,16 @@ export function asPasted(fix: string, fault: Fault, loaded: Loaded): readonly Li
   return given.flatMap((text, index): Line | readonly [] => {
     const path = headerLine.exec(text)?.[1];
     if (path === undefined) return keyAt(text, below, fault, loaded);
-    const { form, name } = writtenTable(path, loaded.sections);
-    const isAlone = !keyLine.test(given[index + 1] ?? '');
-    below = { path, isNew: form === 'absent' };
-    return isAlone || below.isNew ? { text: `[${name}]` } : [];
+    const table = writtenTable(path, loaded.sections);
+    below = { path, isNew: table.form === 'absent' };
+    if (below.isNew) return { text: `[${table.name}]` };
+    return keyLine.test(given[index + 1] ?? '') ? [] : { text: `# put ${namesIn(table)}` };
   });
+}
+
+/** Where the keys of a table go whose header was misspelt while the right one is there. */
+function namesIn({ before, place }: WrittenTable): string {
+  return before === '' ? `its keys ${place}` : `its keys ${place}, each with ${before}`;
 }
 
 function keyAt(
@@ -86,9 +91,10 @@ function placeOf(
   fault: Location,
   isHere: boolean,
 ): string | undefined {
-  if (form === 'inline') return place;
+  const isFaulty = standing !== undefined && contains(standing, fault);
+  if (form === 'inline') return isFaulty || !standing ? place : `in place of the one ${place}`;
   if (!standing) return isHere ? undefined : place;
-  if (contains(standing, fault)) return undefined;
+  if (isFaulty) return undefined;
   const line = `in place of line ${regionOf(standing).line}`;
   return standing.source === fault.source ? line : `${line} of ${standing.source.path}`;
 }

@@ -33,7 +33,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
   const isItem = item !== undefined && observed !== undefined;
   const place = placeOf(location);
   const lines = asPasted(report.fix ?? meta.fix, { key, location }, loaded);
-  const adds = lines.flatMap((line) => line.adds ?? []);
+  const adds = lines.map((line) => line.adds);
   return {
     rule,
     severity: report.severity ?? meta.severity,
@@ -45,7 +45,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     ...(observed !== undefined && { observed }),
     why: meta.why,
     fix: maskedUrls(lines.map(({ text }) => text).join('\n')),
-    ...(adds.length > 0 && { adds }),
+    ...(adds.some((key) => key !== undefined) && { adds }),
     excerpt: excerptOf(location, place, loaded.masks),
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.

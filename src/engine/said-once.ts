@@ -1,24 +1,18 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Place } from './finding.ts';
 import { severities } from './rule.ts';
 
 /**
- * Where several findings propose to add the same key, the worst of them keeps its lines and the others say so: the same
+ * Where several findings propose to add the same key, the worst of them keeps the line and the others say so: the same
  * key twice is no TOML.
  */
 export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const keeper = new Map<string, Finding>();
-  const repeats = new Map<Finding, Finding>();
-  for (const finding of findings.filter(({ adds }) => adds !== undefined).sort(worstFirst)) {
-    const { adds = [] } = finding;
-    const [first] = adds.map((key) => keeper.get(key));
-    if (first && adds.every((key) => keeper.has(key))) repeats.set(finding, first);
-    for (const key of adds) if (!keeper.has(key)) keeper.set(key, finding);
+  for (const finding of findings.filter(({ adds }) => adds).sort(worstFirst)) {
+    for (const key of finding.adds ?? []) {
+      if (key !== undefined && !keeper.has(key)) keeper.set(key, finding);
+    }
   }
-  if (repeats.size === 0) return findings;
-  return findings.map((finding) => {
-    const first = repeats.get(finding);
-    return first ? { ...finding, fix: repeated(finding, first) } : finding;
-  });
+  return keeper.size === 0 ? findings : findings.map((finding) => withoutRepeats(finding, keeper));
 }
 
 function worstFirst(a: Finding, b: Finding): number {
@@ -26,8 +20,31 @@ function worstFirst(a: Finding, b: Finding): number {
   return right - left || a.location.line - b.location.line;
 }
 
-function repeated({ fix, location }: Finding, { location: first }: Finding): string {
-  const where = first.path === location.path ? '' : ` of ${first.path}`;
-  const lines = fix.includes('\n') ? `\n${fix}` : ` ${fix}`;
-  return `# already written for line ${first.line}${where}:${lines.replaceAll('\n', '\n# ')}`;
+function withoutRepeats(finding: Finding, keeper: ReadonlyMap<string, Finding>): Finding {
+  const { adds = [], fix, location } = finding;
+  const others = adds.map((key) => {
+    const one = key === undefined ? finding : keeper.get(key);
+    return one === finding ? undefined : one;
+  });
+  const first = others.find((other) => other !== undefined);
+  if (!first) return finding;
+  const lines = fix.split('\n');
+  const isWhole = adds.every((key, index) => key === undefined || others[index]);
+  if (isWhole) return { ...finding, fix: `${saidFor(first, location)}${asComment(lines)}` };
+  // Of what stands below a header a part cannot be left out, if the other lines bring the header too.
+  if (lines.some((line) => line.startsWith('['))) return finding;
+  const left = lines.map((line, index) => {
+    const other = others[index];
+    return other ? `${saidFor(other, location)} ${line}` : line;
+  });
+  return { ...finding, fix: left.join('\n') };
+}
+
+function saidFor({ location }: Finding, from: Place): string {
+  const where = location.path === from.path ? '' : ` of ${location.path}`;
+  return `# already written for line ${location.line}${where}:`;
+}
+
+function asComment(lines: readonly string[]): string {
+  return lines.length === 1 ? ` ${lines[0]}` : lines.map((line) => `\n# ${line}`).join('');
 }

@@ -24,4 +24,5 @@ export { isLocalEndpoint, isLocalForExposure } from './local.ts';
 export { nodeKeys, nodeOf } from './node.ts';
 export { oauthRemains } from './oauth.ts';
 export { inSections, lineAt, lineFor } from './sample-line.ts';
+export { linesBeside } from './takes.ts';
 export { repairedTooLate } from './too-late.ts';

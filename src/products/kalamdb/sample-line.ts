@@ -88,14 +88,22 @@ export function lineAt(
   return row && name !== undefined ? `${name}=${environmentText(row)}` : lineFor(key);
 }
 
-/** Lines below the headers of their sections. */
-export function inSections(lines: readonly (readonly [key: string, line: string])[]): string {
+/**
+ * Lines below the headers of their sections. A [security.cors] that comes with them turns credentials on, unless they are
+ * named (facts/kalamdb §1.3).
+ */
+export function inSections(
+  lines: readonly (readonly [key: string, line: string])[],
+  sections: ReadonlyMap<string, unknown>,
+): string {
   const tables = lines.map(([, line]) => line).filter(isTable);
   const keys = lines.filter(([, line]) => !isTable(line));
   const paths = [...new Set(keys.map(([key]) => sectionOf(key)))];
   const inThem = paths.flatMap((path) => {
     const own = keys.filter(([key]) => sectionOf(key) === path).map(([, line]) => line);
-    return path === '' ? own : [`[${path}]`, ...own];
+    const isNewCors = path === 'security.cors' && !sections.has(path);
+    const all = isNewCors ? [...own, 'allow_credentials = false'] : own;
+    return path === '' ? own : [`[${path}]`, ...all];
   });
   return [...inThem, ...tables].join('\n');
 }

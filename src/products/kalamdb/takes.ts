@@ -1,0 +1,56 @@
+import type { KeyRow } from '../../config/catalog.ts';
+import { typed } from '../../config/effective.ts';
+import type { GivenKey } from '../../config/given.ts';
+import { stack } from '../../config/layers.ts';
+import { newest } from '../../config/version.ts';
+import type { Location } from '../../source/source.ts';
+import { catalog, type KalamdbValues } from './catalog.ts';
+import type { Check } from './checks/check.ts';
+import { checksOf } from './checks/index.ts';
+import { lineFor } from './sample-line.ts';
+import { versions } from './versions.ts';
+
+type GivenKeys = (isWanted: (row: KeyRow) => boolean) => readonly GivenKey[];
+
+/** What it takes to write a line for a key beside what a file has. */
+export function linesBeside(given: GivenKeys) {
+  return {
+    sample: lineFor,
+    takes: (key: string, value: unknown): boolean => takes(key, value, given),
+  };
+}
+
+/** Whether the newest server accepts a value for a key, beside the given values of the keys that it is checked with. */
+function takes(key: string, value: unknown, given: GivenKeys): boolean {
+  const version = newest(versions);
+  const checks = checksOf(version).filter((check) => isOf(check, key));
+  if (checks.length === 0) return true;
+  const beside = given((row) => checks.some((check) => isOf(check, row.key)));
+  const values = new Map(beside.map((own) => [own.row.key, { value: own.value, location }]));
+  values.set(key, { value, location });
+  const file = { values, sections: sectionsOf([...values.keys()]), faults: [], unread: [] };
+  const settings = stack({ catalog, version, file, environment: [] });
+  const config = typed<KalamdbValues>(settings);
+  return checks.every(
+    ({ keys, faults }) =>
+      keys.some((own) => config[own].state === 'faulty') || Array.from(faults(config)).length === 0,
+  );
+}
+
+function isOf({ keys }: Check, key: string): boolean {
+  return keys.some((own) => own === key);
+}
+
+/** Of a file that nobody is shown. */
+const location: Location = {
+  source: { path: '', text: '', kind: 'config' },
+  span: { start: 0, end: 0 },
+};
+
+function sectionsOf(keys: readonly string[]): ReadonlyMap<string, Location> {
+  const paths = keys.flatMap((key) => {
+    const parts = key.split('.').slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
+  });
+  return new Map(paths.map((path) => [path, location]));
+}
