@@ -13,27 +13,28 @@ export type Future = Extract<UnreadKey, { known: 'future' }>;
 
 /** Keys that one finding speaks for: those of a section that is passed over as a whole, else one key alone. */
 export interface UnreadGroup<Entry extends UnreadKey> {
-  readonly section?: AcquaintedSection;
+  readonly section?: AcquaintedSection | undefined;
   readonly entries: readonly [Entry, ...Entry[]];
+}
+
+interface GrowingGroup<Entry extends UnreadKey> extends UnreadGroup<Entry> {
+  readonly entries: [Entry, ...Entry[]];
 }
 
 /** Puts the keys of one unread section together, where the section is wanted as one. */
 export function bySection<Entry extends UnreadKey>(
   entries: readonly Entry[],
   isWanted: (section: AcquaintedSection) => boolean,
-): readonly UnreadGroup<Entry>[] {
-  const groups = new Map<string, [Entry, ...Entry[]]>();
+): Iterable<UnreadGroup<Entry>> {
+  // Of a section all entries name the one object.
+  const groups = new Map<AcquaintedSection | string, GrowingGroup<Entry>>();
   for (const entry of entries) {
-    const { key, section } = entry;
-    const name = section && isWanted(section) ? `[${section.key}]` : key;
-    const group = groups.get(name);
-    if (group) group.push(entry);
-    else groups.set(name, [entry]);
+    const section = entry.section && isWanted(entry.section) ? entry.section : undefined;
+    const group = groups.get(section ?? entry.key);
+    if (group) group.entries.push(entry);
+    else groups.set(section ?? entry.key, { section, entries: [entry] });
   }
-  return Array.from(groups, ([name, [first, ...others]]) => {
-    const isSection = first.section !== undefined && name === `[${first.section.key}]`;
-    return { entries: [first, ...others], ...(isSection && { section: first.section }) };
-  });
+  return groups.values();
 }
 
 /** Whether it is a section without a key. */

@@ -21,6 +21,9 @@ export interface Fault {
   readonly first?: Location;
 }
 
+/** Of one list. It is refused for the first alone, and no report lists as many as these. */
+export const mostFaults = 2000;
+
 /** A value of the file and where it stands. */
 export interface Given {
   readonly value: unknown;
@@ -28,16 +31,16 @@ export interface Given {
   readonly items?: readonly ItemPlace[];
 }
 
-/** A key, or an empty table, that the loader passes over. */
+/** A key, or an empty table, that the loader passes over. A hostile file has a hundred thousand: they are made in one piece. */
 export interface Unread {
   readonly key: string;
   readonly location: Location;
   /** Where its value stands; absent for a table. */
-  readonly value?: Location;
+  readonly value?: Location | undefined;
   /** The value, if it is a scalar: for judging a switch that is set. */
-  readonly scalar?: string | number | bigint | boolean;
+  readonly scalar?: string | number | bigint | boolean | undefined;
   /** The outermost table around it that the loader does not know either, or itself when it is one. */
-  readonly section?: UnreadSection;
+  readonly section?: UnreadSection | undefined;
 }
 
 /** A table that the loader passes over with all that is in it. */

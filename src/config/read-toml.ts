@@ -2,10 +2,17 @@ import type { Location, Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { TomlEntry, TomlNode, TomlTable } from '../source/toml-tree.ts';
 import type { ItemPlace } from './effective.ts';
-import type { Fault, FileLayer, Given, Unread, UnreadSection } from './file-layer.ts';
+import {
+  type Fault,
+  type FileLayer,
+  type Given,
+  mostFaults,
+  type Unread,
+  type UnreadSection,
+} from './file-layer.ts';
 import { faultOf, scalarOf } from './schema.ts';
 import { type Field, isRequired, type Leaf, type Model, type Struct } from './struct.ts';
-import { type FieldOf, fieldsOf, keyIn, requiredIn } from './struct-fields.ts';
+import { type FieldOf, fieldsOf, keyIn, keyOf, requiredIn } from './struct-fields.ts';
 import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './toml-value.ts';
 
 /**
@@ -47,9 +54,9 @@ class Reader {
     this.layer.sections.set(path, this.place(header));
     // Of one name a table has one key, but a field may have two names.
     const seen = struct.aliases.size > 0 ? new Map<string, Span>() : undefined;
-    for (const found of fieldsOf(this.model, struct, path, table)) {
+    for (const found of fieldsOf(this.model, struct, table)) {
       const entry = table.entries.get(found.written);
-      if (entry) this.entry(found, entry, seen);
+      if (entry) this.entry(found, keyOf(struct, path, found), entry, seen);
     }
     for (const [name, field] of requiredIn(struct)) {
       if ((seen ?? table.entries).has(name) || !this.model.has(field)) continue;
@@ -58,7 +65,8 @@ class Reader {
   }
 
   private entry(
-    { name, key, field }: FieldOf,
+    { name, field }: FieldOf,
+    key: string,
     entry: TomlEntry,
     seen: Map<string, Span> | undefined,
   ): void {
@@ -133,16 +141,17 @@ class Reader {
       this.fault('wrong-type', key, at, 'a list of tables');
       return;
     }
-    const before = this.layer.faults.length;
-    const rows = node.items.map((row, index) => this.row(item, `${key}[${index}]`, row, row.span));
-    if (this.layer.faults.length > before) return;
-    const places = rows.map(({ place }) => place);
-    this.give(
-      key,
-      rows.map(({ value }) => value),
-      at,
-      places,
-    );
+    const { faults } = this.layer;
+    const before = faults.length;
+    const values: unknown[] = [];
+    const places: ItemPlace[] = [];
+    for (const [index, row] of node.items.entries()) {
+      const { value, place } = this.row(item, `${key}[${index}]`, row, row.span);
+      values.push(value);
+      places.push(place);
+      if (faults.length - before >= mostFaults) break;
+    }
+    if (faults.length === before) this.give(key, values, at, places);
   }
 
   /** One table of a list: its values, and where it and each of them stand. */
@@ -155,7 +164,7 @@ class Reader {
       value[name] = given?.value;
       if (given) fields.set(name, given.location);
     }
-    return { value, place: { ...this.place(at), fields } };
+    return { value, place: { source: this.source, span: at, fields } };
   }
 
   private scalar(leaf: Leaf, key: string, node: TomlNode, at: Span, expected?: string): boolean {
@@ -184,9 +193,9 @@ class Reader {
     this.layer.unread.push({
       key,
       location: this.place(entry.keySpan),
-      ...(node.kind !== 'table' && { value: this.place(node.span) }),
-      ...(isScalar(scalar) && { scalar }),
-      ...(section && { section }),
+      value: node.kind === 'table' ? undefined : this.place(node.span),
+      scalar: isScalar(scalar) ? scalar : undefined,
+      section,
     });
   }
 

@@ -66,8 +66,9 @@ function fileStrings(
       found.push({ key, secret: sealSecret(node.value, published), location });
     } else if (node.kind === 'table') enter(node, key);
     else if (node.kind === 'array') {
-      for (const item of node.items) {
-        open.push({ node: item, key: `${key}[]`, from: item.span });
+      const ofItems = `${key}[]`;
+      for (const item of node.items.filter(mayHoldStrings)) {
+        open.push({ node: item, key: ofItems, from: item.span });
       }
     }
   }
@@ -84,8 +85,19 @@ function canonical(catalog: Catalog, name: string): string {
   return catalog.sections.find(({ alias }) => alias === name)?.path ?? name;
 }
 
+/** All files of a run lie below one environment. */
+const stringsByEnvironment = new WeakMap<Environment, readonly GivenString[]>();
+
+function variableStrings(published: Published, sources: Sources): readonly GivenString[] {
+  const known = stringsByEnvironment.get(sources.environment);
+  if (known) return known;
+  const strings = readVariableStrings(published, sources);
+  stringsByEnvironment.set(sources.environment, strings);
+  return strings;
+}
+
 /** Also what a later line or file sets anew: it is written there all the same. */
-function variableStrings(
+function readVariableStrings(
   published: Published,
   { envFiles, environment }: Sources,
 ): readonly GivenString[] {

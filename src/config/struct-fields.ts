@@ -6,15 +6,12 @@ export interface FieldOf {
   readonly written: string;
   /** Of a table's second name the first. */
   readonly name: string;
-  /** The dotted key. */
-  readonly key: string;
   /** Undefined where the version has none of that name. */
   readonly field: Field | undefined;
 }
 
 interface Known {
   readonly model: Model;
-  readonly path: string;
   readonly written: readonly string[];
   readonly fields: readonly FieldOf[];
 }
@@ -23,24 +20,16 @@ interface Known {
 const lastKnown = new WeakMap<Struct, Known>();
 
 /** The keys of a table, sorted, with the struct's fields of those names. */
-export function fieldsOf(
-  model: Model,
-  struct: Struct,
-  path: string,
-  { entries }: TomlTable,
-): readonly FieldOf[] {
+export function fieldsOf(model: Model, struct: Struct, { entries }: TomlTable): readonly FieldOf[] {
   const written = [...entries.keys()];
   const known = lastKnown.get(struct);
-  const isSame = known?.model === model && known.path === path && areEqual(known.written, written);
-  if (isSame) return known.fields;
+  if (known?.model === model && areEqual(known.written, written)) return known.fields;
   const fields = [...written].sort().map((own): FieldOf => {
     const name = struct.aliases.get(own) ?? own;
     const declared = struct.fields.get(name);
-    const field = declared && model.has(declared) ? declared : undefined;
-    const key = field ? keyOf(struct, path, name, field) : keyIn(path, name);
-    return { written: own, name, key, field };
+    return { written: own, name, field: declared && model.has(declared) ? declared : undefined };
   });
-  lastKnown.set(struct, { model, path, written, fields });
+  lastKnown.set(struct, { model, written, fields });
   return fields;
 }
 
@@ -48,9 +37,12 @@ function areEqual(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name, index) => name === b[index]);
 }
 
-/** The catalog's own text where there is one: a text that was put together is hashed anew wherever it is looked up. */
-function keyOf(struct: Struct, path: string, name: string, field: Field): string {
-  if (struct.path !== path) return keyIn(path, name);
+/**
+ * The dotted key in a table of that path. The catalog's own text where there is one: a text that was put together is
+ * hashed anew wherever it is looked up.
+ */
+export function keyOf(struct: Struct, path: string, { name, field }: FieldOf): string {
+  if (!field || struct.path !== path) return keyIn(path, name);
   return field.kind === 'leaf' ? field.row.key : field.path;
 }
 

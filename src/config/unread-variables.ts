@@ -64,13 +64,8 @@ export function acquaintVariables(
     .filter(({ name }) => !known.has(name))
     .map(({ name, location, value }, index) => {
       const names = index < mostSuggestions ? readable : [];
-      const acquaintance = acquaintVariable(view, name, names);
-      return {
-        name,
-        location,
-        value: isFileIn(catalog, name) ? parentFolder(value) : value,
-        ...acquaintance,
-      };
+      const shown = isFileIn(catalog, name) ? parentFolder(value) : value;
+      return { name, location, value: shown, ...acquaintVariable(view, name, names) };
     });
 }
 
@@ -117,6 +112,7 @@ function strangeVariable(view: View, name: string, names: readonly string[]): Va
   const words = name.slice(name.indexOf('_') + 1);
   const row = rowsByWords(view.catalog, view.version).get(words);
   const close = (row && variableNames(view, row)[0]) ?? meantVariable(name, names);
+  if (!row && close === undefined) return strange;
   const owner =
     close === undefined ? undefined : view.readable.find((other) => isNamed(view, other, close));
   const meant = row ?? owner;
@@ -127,6 +123,8 @@ function strangeVariable(view: View, name: string, names: readonly string[]): Va
     ...(meant && { meant }),
   };
 }
+
+const strange: VariableAcquaintance = { known: 'no' };
 
 function isNamed(view: View, row: KeyRow, variable: string): boolean {
   return row.env !== undefined && variableNames(view, row).includes(variable);

@@ -41,7 +41,7 @@ export type Acquaintance =
   | { readonly known: 'no'; readonly nearest?: string; readonly meant?: KeyRow };
 
 export type UnreadKey = Omit<Unread, 'section'> &
-  Acquaintance & { readonly section?: AcquaintedSection };
+  Acquaintance & { readonly section?: AcquaintedSection | undefined };
 
 /** A table that the version passes over with all that is in it. */
 export interface AcquaintedSection extends UnreadSection {
@@ -49,7 +49,7 @@ export interface AcquaintedSection extends UnreadSection {
   readonly isCatalogued: boolean;
   /** The first version that reads every key in it that any version reads. */
   readonly readFrom?: string;
-  readonly nearest?: string;
+  readonly nearest?: string | undefined;
 }
 
 const itemIndex = /\[\d+\]/g;
@@ -67,15 +67,14 @@ export function acquaintKeys(
   if (unread.length === 0) return [];
   const view = viewOf(catalog, version);
   const sections = acquaintSections(view, unread);
-  return unread.map(({ section, ...entry }, index) => {
-    const names = index < mostSuggestions ? view.names : [];
-    const acquaintance = acquaintKey(view, listName(entry.key), names);
+  return unread.map(({ key, location, value, scalar, section }, index) => {
     const around = section && sections.get(section.key);
-    return { ...entry, ...acquaintance, ...(around && { section: around }) };
+    const acquaintance = acquaintKey(view, listName(key), index < mostSuggestions);
+    return { key, location, value, scalar, section: around, ...acquaintance };
   });
 }
 
-function acquaintKey(view: View, key: string, names: readonly string[]): Acquaintance {
+function acquaintKey(view: View, key: string, maySuggest: boolean): Acquaintance {
   const { catalog, version, rows } = view;
   const row = rows.get(key);
   if (row && isReleased(catalog, row)) {
@@ -87,14 +86,13 @@ function acquaintKey(view: View, key: string, names: readonly string[]): Acquain
   if (misplaced && key !== misplaced.key && isRead(catalog, version, misplaced)) {
     return { known: 'misplaced', row: misplaced };
   }
-  const close = meantKey(key, names);
-  const meant = close === undefined ? undefined : rows.get(close);
-  return {
-    known: 'no',
-    ...(close !== undefined && { nearest: close }),
-    ...(meant && { meant }),
-  };
+  const close = maySuggest ? meantKey(key, view.names) : undefined;
+  if (close === undefined) return strange;
+  const meant = rows.get(close);
+  return { known: 'no', nearest: close, ...(meant && { meant }) };
 }
+
+const strange: Acquaintance = { known: 'no' };
 
 /** Whether some release reads it, and not only builds between two. */
 function isReleased({ versions }: Catalog, { since, until }: KeyRow): boolean {
@@ -136,10 +134,9 @@ function acquaintSections(
 }
 
 function acquaintSection(view: View, section: UnreadSection, index: number): AcquaintedSection {
-  const paths = index < mostSuggestions ? sectionPaths(view) : [];
-  const close = meantSection(section.key, paths);
-  const isCatalogued = tablesOf(view.catalog).has(section.key);
-  return { ...section, isCatalogued, ...(close !== undefined && { nearest: close }) };
+  const { key, location } = section;
+  const nearest = index < mostSuggestions ? meantSection(key, sectionPaths(view)) : undefined;
+  return { key, location, isCatalogued: tablesOf(view.catalog).has(key), nearest };
 }
 
 /** Every table that has a key at some version: a hostile file has a hundred thousand others. */

@@ -4,7 +4,7 @@ import { parseSocketAddress } from '../../values/socket.ts';
 import { isUsableOrigin } from '../../values/web-origin.ts';
 import type { Refusal } from '../product.ts';
 import { catalog } from './catalog.ts';
-import type { Config, Fault } from './checks/check.ts';
+import { type Config, type Fault, firstFaults } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
 import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
 
@@ -195,7 +195,7 @@ function refusalsOf(
   config: Config,
   sheet: Sheet,
 ): readonly Refusal[] {
-  return Array.from(faults(config)).flatMap((fault): readonly Refusal[] => {
+  return firstFaults(faults(config)).flatMap((fault): readonly Refusal[] => {
     if (config[fault.key].state !== 'usable') return [];
     return [{ reason, stage: 'later', expected, ...blame(config, sheet, fault) }];
   });

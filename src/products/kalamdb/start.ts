@@ -7,7 +7,7 @@ import type { TomlTable } from '../../source/toml-tree.ts';
 import { trim } from '../../values/blank.ts';
 import type { Inputs, Loaded, Refusal, Stage } from '../product.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
-import type { Config } from './checks/check.ts';
+import { type Config, firstFaults } from './checks/check.ts';
 import { exposedBy } from './checks/exposure.ts';
 import { checksOf } from './checks/index.ts';
 import { environmentRefusals } from './environment.ts';
@@ -90,7 +90,7 @@ function validate(
   return checksOf(version).flatMap((check) =>
     unlessPassed(passed, check, version, () => {
       if (check.keys.some((key) => config[key].state === 'faulty')) return [];
-      return Array.from(check.faults(config), (fault) => ({
+      return firstFaults(check.faults(config)).map((fault) => ({
         reason: fault.reason ?? check.reason,
         stage,
         expected: fault.expected ?? check.expected,

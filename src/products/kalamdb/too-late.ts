@@ -6,7 +6,7 @@ import { modelOf } from '../../config/struct.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Loaded, Refusal } from '../product.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
-import type { Check } from './checks/check.ts';
+import { type Check, firstFaults } from './checks/check.ts';
 import { checksOf } from './checks/index.ts';
 
 /** Refusals of the file that its environment takes away, and the variables that do. */
@@ -29,8 +29,10 @@ export function repairedTooLate({
   const isRefusedAnyway = refusals.some(
     ({ stage }) => stage === 'environment' || stage === 'after-environment',
   );
+  const isAnySet = variables.some(({ outcome }) => outcome === 'set');
+  if (ofFile.length === 0 || isRefusedAnyway || !isAnySet) return undefined;
   const result = parsedToml(source, '1.1');
-  if (ofFile.length === 0 || isRefusedAnyway || !result.ok) return undefined;
+  if (!result.ok) return undefined;
   const checks = ofFile.map(({ reason }) => checkOf(version, reason));
   const file = readToml(source, result.root, modelOf(catalog, version));
   const withOnly = (applied: Applied): Settings =>
@@ -56,5 +58,5 @@ function reads(check: Check | undefined, key: string): boolean {
 }
 
 function passes(check: Check, settings: Settings): boolean {
-  return [...check.faults(typed<KalamdbValues>(settings))].length === 0;
+  return firstFaults(check.faults(typed<KalamdbValues>(settings))).length === 0;
 }

@@ -1,4 +1,5 @@
 import type { EffectiveConfig } from '../../../config/effective.ts';
+import { mostFaults } from '../../../config/file-layer.ts';
 import { isBlank, trim } from '../../../values/blank.ts';
 import type { KalamdbValues } from '../catalog.ts';
 import type { Step } from '../steps.ts';
@@ -29,6 +30,15 @@ export interface Check extends Step {
   /** What would be accepted. */
   readonly expected: string;
   readonly faults: (config: Config) => Iterable<Fault>;
+}
+
+/** What is at fault, as much of it as a report could list: in a hostile list every entry is. */
+export function firstFaults(faults: Iterable<Fault>): readonly Fault[] {
+  const first: Fault[] = [];
+  for (const fault of faults) {
+    if (first.push(fault) === mostFaults) break;
+  }
+  return first;
 }
 
 export const aboveZero = 'a whole number above 0';

@@ -1,4 +1,3 @@
-import { parseAddress } from '../../../values/address.ts';
 import { isBlank, trim } from '../../../values/blank.ts';
 import { parseNetwork } from '../../../values/network.ts';
 import { isLocalEndpoint, isLocalForExposure } from '../local.ts';
@@ -61,7 +60,7 @@ export const proxyChecks: readonly Check[] = [
     *faults(config) {
       for (const [item, entry] of config['security.trusted_proxy_ranges'].value.entries()) {
         const range = trim(entry);
-        if (range !== '' && !parseNetwork(range) && !parseAddress(range)) {
+        if (range !== '' && !parseNetwork(range)) {
           yield { key: 'security.trusted_proxy_ranges', item };
         }
       }
