@@ -1,4 +1,5 @@
 import { type Environment, environmentOf, type Variable } from '../config/environment.ts';
+import { count } from '../report/exit-code.ts';
 import { type EnvEntry, parseEnvFile } from '../source/env-file.ts';
 import { regionOf, type Source } from '../source/source.ts';
 import { looksLikeUtf16 } from '../source/utf16.ts';
@@ -48,13 +49,18 @@ export function readGivenEnvironment(
     for (const { name, value, nameSpan } of setOnes(parsed.entries, isBroken)) {
       entries.push({ name, value, location: { source, span: nameSpan } });
     }
-    for (const { span, message } of parsed.problems) {
+    for (const { span, message } of parsed.problems.slice(0, mostProblems)) {
       incomplete.push({ path, reason: `line ${regionOf({ source, span }).line}: ${message}` });
     }
+    const more = parsed.problems.length - mostProblems;
+    if (more > 0) incomplete.push({ path, reason: `${count(more, 'more line')} cannot be read` });
   }
   if (takesProcess) entries.push(...processEntries(host.environment));
   return { variables: environmentOf(entries), files, incomplete };
 }
+
+/** Of one file: of what is no env file every line is one. */
+const mostProblems = 100;
 
 const prefix = 'KALAMDB_';
 

@@ -7,7 +7,7 @@ import {
   strengthBy,
   strengthByScreens,
 } from '../engine/strength.ts';
-import type { Loaded } from '../products/product.ts';
+import type { Inputs, Loaded } from '../products/product.ts';
 import { verdictOf } from '../products/product.ts';
 import { type Judged, mergeNeighbours, mergeVersions, verdictOver } from '../report/merge.ts';
 import type { FileReport } from '../report/report.ts';
@@ -62,8 +62,7 @@ function judgeLoaded(
     ? mergeNeighbours(judged, target.label)
     : mergeVersions(judged);
   const verdict = verdictOver(judged, target.areNeighbours);
-  const isSmall = inputs.source.text.length <= longestCompared;
-  const isAsked = target.isAssumed && options.comparesVersions && isSmall;
+  const isAsked = target.isAssumed && options.comparesVersions && isSmall(inputs);
   const differing = isAsked ? differingVersion(judge, inputs, verdict) : [];
   // The summary says the assumption in its own words.
   const said = target.isAssumed ? notes.filter((note) => !target.notes.includes(note)) : notes;
@@ -95,8 +94,13 @@ export function exposureOf(given: ExposureKind | undefined, loaded: readonly Loa
   return given === undefined ? inferExposure(loaded) : { kind: given, by: 'option' };
 }
 
-/** Beyond this no hand wrote the file, and fourteen more readings of it would take seconds. */
+/** Beyond this no hand wrote them, and fourteen more readings of them would take seconds. */
 const longestCompared = 100_000;
+
+function isSmall({ source, envFiles }: Inputs): boolean {
+  const given = [source, ...envFiles.map((file) => file.source)];
+  return given.reduce((sum, { text }) => sum + text.length, 0) <= longestCompared;
+}
 
 function cutNote(rule: string): string {
   return `${rule}: only the first ${mostReports} findings are listed`;
@@ -105,7 +109,7 @@ function cutNote(rule: string): string {
 /** Names the newest known version at which the verdict would be another. */
 function differingVersion(
   judge: Judge,
-  inputs: Parameters<Judge['load']>[0],
+  inputs: Inputs,
   verdict: FileReport['verdict'],
 ): readonly string[] {
   const { known } = judge.catalog.versions;

@@ -20,12 +20,12 @@ export type Environment = ReadonlyMap<string, Variable>;
 /** Later entries win over earlier ones of the same name. */
 export function environmentOf(entries: Iterable<Omit<Variable, 'overridden'>>): Environment {
   const variables = new Map<string, Variable & { readonly overridden: Location[] }>();
-  for (const entry of entries) {
-    const before = variables.get(entry.name);
+  for (const { name, value, location } of entries) {
+    const before = variables.get(name);
     // One list for all of a name: a hostile file repeats it on every line.
     const overridden = before?.overridden ?? [];
     if (before) overridden.push(before.location);
-    variables.set(entry.name, { ...entry, overridden });
+    variables.set(name, { name, value, location, overridden });
   }
   return variables;
 }

@@ -40,7 +40,9 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     kind: report.kind ?? meta.kind,
     message: limited(maskedUrls(report.message)),
     location: place,
-    related: report.related?.map((related) => relatedOf(related, fileOf(related))) ?? [],
+    related: (report.related ?? [])
+      .slice(0, mostRelated)
+      .map((related) => relatedOf(related, fileOf(related))),
     key,
     ...(observed !== undefined && { observed }),
     why: meta.why,
@@ -54,6 +56,9 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     bound: () => boundValue(loaded.settings[key], location, loaded.masks, item),
   };
 }
+
+/** Of a hostile list every entry may have its part in one finding, and nobody reads further. */
+const mostRelated = 100;
 
 /** A name in a hostile file may be a megabyte long. */
 const longestMessage = 400;

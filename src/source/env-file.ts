@@ -1,4 +1,5 @@
 import type { Span } from './span.ts';
+import { isBlank, lineEndLength, matchLength } from './toml-cursor.ts';
 
 /** One assignment of an env file, in the order of the file; a name may come twice. */
 export interface EnvEntry {
@@ -60,7 +61,7 @@ function readLine(text: string, lineStart: number): LineResult {
   const equals = skip(BLANKS, text, end);
   const message = nameFault(text, start, end, equals);
   if (message !== undefined) return failure(text, start, message);
-  const name = { name: text.slice(start, end), nameSpan: { start, end } };
+  const name = text.slice(start, end);
   const read = readValue(text, equals + 1);
   if (!read) {
     const quote = skip(BLANKS, text, equals + 1);
@@ -71,7 +72,7 @@ function readLine(text: string, lineStart: number): LineResult {
   if (!isEmptyLine(text, rest)) {
     return failure(text, rest, 'nothing but a comment can follow the closing quote');
   }
-  return { entry: { ...name, value, valueSpan: span }, end: span.end };
+  return { entry: { name, value, nameSpan: { start, end }, valueSpan: span }, end: span.end };
 }
 
 function nameFault(text: string, start: number, end: number, equals: number): string | undefined {
@@ -125,17 +126,12 @@ function failure(text: string, start: number, message: string): LineResult {
 }
 
 function isEmptyLine(text: string, at: number): boolean {
-  return text[at] === '#' || lineEnd(text, at) === at;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
+  return at >= text.length || text[at] === '#' || lineEndLength(text, at) > 0;
 }
 
 /** The offset behind what a sticky pattern matches; the offset itself when it does not match. */
 function skip(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at;
-  return at + (pattern.exec(text)?.[0].length ?? 0);
+  return at + matchLength(pattern, text, at);
 }
 
 function lineEnd(text: string, at: number): number {
