@@ -24,9 +24,17 @@ interface NamedOrigin {
 
 /** The entries of a list that restricts, with their places. Beside a `*` no entry changes anything. */
 export function namedOrigins(origins: readonly string[]): readonly NamedOrigin[] {
-  if (allowsAnyOrigin(origins)) return [];
-  return origins.map((text, item) => ({ text, item, origin: parseWebOrigin(text) }));
+  const known = namedByList.get(origins);
+  if (known) return known;
+  const named = allowsAnyOrigin(origins)
+    ? []
+    : origins.map((text, item) => ({ text, item, origin: parseWebOrigin(text) }));
+  namedByList.set(origins, named);
+  return named;
 }
+
+/** Several rules ask for the same list. */
+const namedByList = new WeakMap<readonly string[], readonly NamedOrigin[]>();
 
 /** Whether pages of the origin come over HTTP, with TLS or without, and from where: else an app's own scheme. */
 export function webSite(origin: WebOrigin): 'loopback' | 'http' | 'https' | undefined {

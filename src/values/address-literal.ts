@@ -2,6 +2,7 @@ const octet = /^[0-9]{1,3}$/;
 const ipv6Group = /^[0-9a-fA-F]{1,4}$/;
 const resolverNumber = /^(?:0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/;
 const leadingOctal = /^0[0-7]+$/;
+const leadingZeros = /^0{1,3}/;
 
 /** Four octets of three digits. */
 const longestIpv4 = 15;
@@ -41,28 +42,35 @@ export function readIpv6(text: string, dialect: Dialect): bigint | undefined {
   const halves = text.split('::', 3);
   const head = readGroups(halves[0] ?? '', halves.length === 1, dialect);
   if (!head || halves.length === 3) return undefined;
-  if (halves.length === 1) return head.length === 8 ? joined(head, 16n) : undefined;
+  if (halves.length === 1) return head.length === 8 ? joined(head) : undefined;
   const tail = readGroups(halves[1] ?? '', true, dialect);
   const most = dialect === 'standard' ? 7 : 8;
   if (!tail || head.length === 8 || head.length + tail.length > most) return undefined;
-  const gap = Array.from({ length: 8 - head.length - tail.length }, () => 0);
-  return joined([...head, ...gap, ...tail], 16n);
+  const gap = '0000'.repeat(8 - head.length - tail.length);
+  return joined([...head, gap, ...tail]);
 }
 
+/** Each as four digits. */
 function readGroups(
   text: string,
   mayEndInIpv4: boolean,
   dialect: Dialect,
-): readonly number[] | undefined {
+): readonly string[] | undefined {
   if (text === '') return [];
   const parts = text.split(':', 10);
   const last = parts.at(-1) ?? '';
   const embedded = mayEndInIpv4 && last.includes('.') ? readIpv4(last, dialect) : undefined;
   const groups = embedded === undefined ? parts : parts.slice(0, -1);
   if (!groups.every((group) => ipv6Group.test(group))) return undefined;
-  const numbers = groups.map((group) => Number.parseInt(group, 16));
-  if (embedded === undefined) return numbers;
-  return [...numbers, Number(embedded >> 16n), Number(embedded & 0xffffn)];
+  const digits = groups.map((group) => group.padStart(4, '0'));
+  if (embedded === undefined) return digits;
+  const low = embedded.toString(16).padStart(8, '0');
+  return [...digits, low.slice(0, 4), low.slice(4)];
+}
+
+/** By way of text: each step of arithmetic on big integers makes a new one. */
+function joined(digits: readonly string[]): bigint {
+  return BigInt(`0x${digits.join('')}`);
 }
 
 /**
@@ -83,10 +91,6 @@ export function readResolverIpv4(text: string): bigint | undefined {
   return (leading.reduce((sum, number) => (sum << 8n) | number, 0n) << space) | last;
 }
 
-function joined(numbers: readonly number[], bits: bigint): bigint {
-  return numbers.reduce((sum, number) => (sum << bits) | BigInt(number), 0n);
-}
-
 export function ipv4Text(value: bigint): string {
   const number = Number(value);
   return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
@@ -94,8 +98,9 @@ export function ipv4Text(value: bigint): string {
 
 /** RFC 5952 without its dotted form: lower case, the first longest run of zero groups as `::`. */
 export function ipv6Text(value: bigint): string {
+  const digits = value.toString(16).padStart(32, '0');
   const groups = Array.from({ length: 8 }, (_, index) =>
-    ((value >> BigInt(16 * (7 - index))) & 0xffffn).toString(16),
+    digits.slice(4 * index, 4 * index + 4).replace(leadingZeros, ''),
   );
   const { start, length } = longestZeros(groups);
   if (length < 2) return groups.join(':');

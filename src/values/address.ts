@@ -1,11 +1,21 @@
-import { ipv4Text, ipv6Text, readIpv4, readIpv6, readResolverIpv4 } from './address-literal.ts';
+import {
+  type Dialect,
+  ipv4Text,
+  ipv6Text,
+  readIpv4,
+  readIpv6,
+  readResolverIpv4,
+} from './address-literal.ts';
 
 export type Family = 4 | 6;
 
-/** An IP address; `text` is the canonical form, as Rust prints it. */
-export interface Address {
+interface NumberedAddress {
   readonly family: Family;
   readonly value: bigint;
+}
+
+/** An IP address; `text` is the canonical form, as Rust prints it. */
+export interface Address extends NumberedAddress {
   readonly text: string;
 }
 
@@ -18,12 +28,16 @@ export interface Range {
 
 /** An IP literal as Rust's `IpAddr::from_str` takes it: no zone, no brackets, no blanks, no short form. */
 export function parseAddress(text: string): Address | undefined {
-  return either(readIpv4(text, 'standard'), readIpv6(text, 'standard'));
+  const read = readAddress(text, 'standard');
+  return read && addressOf(read.family, read.value);
 }
 
-/** The address of a CIDR as the ipnet crate takes it: leading zeros are decimal (facts/dbward §1). */
-export function parseNetworkAddress(text: string): Address | undefined {
-  return either(readIpv4(text, 'network'), readIpv6(text, 'network'));
+/** Its number alone: of a hundred thousand entries of a list nobody wants the canonical form. */
+export function readAddress(text: string, dialect: Dialect): NumberedAddress | undefined {
+  const ipv4 = readIpv4(text, dialect);
+  if (ipv4 !== undefined) return { family: 4, value: ipv4 };
+  const ipv6 = readIpv6(text, dialect);
+  return ipv6 === undefined ? undefined : { family: 6, value: ipv6 };
 }
 
 /**

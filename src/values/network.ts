@@ -2,10 +2,9 @@ import {
   type Address,
   addressOf,
   type Family,
-  parseAddress,
-  parseNetworkAddress,
   type Range,
   rangeOf,
+  readAddress,
 } from './address.ts';
 import { specialBlocks } from './special-blocks.ts';
 
@@ -27,10 +26,10 @@ export interface Network extends Range {
 export function parseNetwork(text: string): Network | undefined {
   const slash = text.indexOf('/');
   if (slash === -1) {
-    const address = parseAddress(text);
+    const address = readAddress(text, 'standard');
     return address && networkOf(address, bitsOf(address.family));
   }
-  const address = parseNetworkAddress(text.slice(0, slash));
+  const address = readAddress(text.slice(0, slash), 'network');
   const prefix = address && parsePrefix(text.slice(slash + 1), address.family);
   return address && prefix !== undefined ? networkOf(address, prefix) : undefined;
 }
@@ -40,7 +39,7 @@ function parsePrefix(text: string, family: Family): number | undefined {
   return form.test(text) && Number(text) <= bitsOf(family) ? Number(text) : undefined;
 }
 
-function networkOf({ family, value }: Address, prefix: number): Network {
+function networkOf({ family, value }: Omit<Address, 'text'>, prefix: number): Network {
   const { first, last } = rangeOf(family, value, prefix);
   return { family, first, last, prefix, hasHostBits: first !== value };
 }
@@ -77,9 +76,13 @@ export function unionCovers(networks: readonly Range[], family: Family): boolean
 
 /** How many addresses of `block` lie in at least one of the ranges. */
 export function sizeOfUnionWithin(networks: readonly Range[], block: Range): bigint {
+  return sizeOfSortedWithin(sortedByFirst(networks, block.family), block);
+}
+
+function sizeOfSortedWithin(sorted: readonly Range[], block: Range): bigint {
   let size = 0n;
   let next = block.first;
-  for (const { first, last } of sortedByFirst(networks, block.family)) {
+  for (const { first, last } of sorted) {
     let [from, to] = [first, last];
     if (from < next) from = next;
     if (to > block.last) to = block.last;
@@ -111,5 +114,13 @@ export function overlapsPublic(network: Range): boolean {
   const range: Range = isIpv4MappedNetwork(network)
     ? { family: 4, first: network.first & 0xffff_ffffn, last: network.last & 0xffff_ffffn }
     : network;
-  return sizeOfUnionWithin(specialBlocks(), range) < sizeOf(range);
+  return sizeOfSortedWithin(sortedSpecialBlocks(range.family), range) < sizeOf(range);
+}
+
+const specialByFamily = new Map<Family, readonly Range[]>();
+
+function sortedSpecialBlocks(family: Family): readonly Range[] {
+  const known = specialByFamily.get(family) ?? sortedByFirst(specialBlocks(), family);
+  specialByFamily.set(family, known);
+  return known;
 }

@@ -1,5 +1,4 @@
-import { parseAddress } from './address.ts';
-import { ipv6Text } from './address-literal.ts';
+import { ipv6Text, readIpv4, readIpv6 } from './address-literal.ts';
 import { trim } from './blank.ts';
 import { isUri } from './uri.ts';
 
@@ -114,12 +113,12 @@ function parseAuthority(scheme: string, authority: string): WebOrigin {
 function canonicalHost(text: string): string | undefined {
   if (text.startsWith('[')) {
     const inside = text.slice(1, -1);
-    const address = parseAddress(inside);
-    return address?.family === 6 && ipv6Text(address.value) === inside ? inside : undefined;
+    const value = readIpv6(inside, 'standard');
+    return value !== undefined && ipv6Text(value) === inside ? inside : undefined;
   }
   if (!hostName.test(text)) return undefined;
   if (!numericLast.test(text)) return text;
-  return parseAddress(text)?.family === 4 ? text : undefined;
+  return readIpv4(text, 'standard') === undefined ? undefined : text;
 }
 
 /**
