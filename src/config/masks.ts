@@ -23,12 +23,13 @@ export function tomlMasks(
   const known = new Map<string, readonly Span[]>();
   const masksOn = (lines: Span): readonly Span[] => {
     const here = overlapping(leaves, lines);
-    const masks = here.flatMap((leaf): readonly Span[] => {
-      const { node } = leaf;
+    const masks: Span[] = [];
+    for (const leaf of here) {
+      const { node, step } = leaf;
       const text = node.kind === 'string' ? node.value : undefined;
-      if (!isOpen(keyOf(leaf), text)) return [node.span];
-      return text === undefined ? [] : secretPart(source, text, node.span);
-    });
+      if (!isOpen(keyOf(step), text)) masks.push(node.span);
+      else if (text !== undefined) masks.push(...secretPart(source, text, node.span));
+    }
     return [...masks, ...comments(source, stringSpans(here), lines)].sort(byStart);
   };
   return (within) => {
@@ -64,38 +65,47 @@ function secretPart(source: Source, text: string, span: Span): readonly Span[] {
   return [{ start: span.start + quote + shown.length, end: span.end - quote }];
 }
 
-/** A table or list on the way to a value. */
+/** A key of a table, or all elements of a list. */
 interface Step {
-  /** Of a table its key, of a list's element `[]`. */
+  /** Of a list `[]`. */
   readonly name: string;
   readonly above: Step | undefined;
+  /** Put together only for a value that is looked at. */
+  key: string | undefined;
 }
 
-/** A scalar and where it hangs: its key is put together only for one that is looked at. */
-interface Leaf extends Step {
+/** A scalar and where it hangs. */
+interface Leaf {
+  readonly step: Step;
   readonly node: TomlScalar;
 }
 
 /** Every scalar, in the order of the text: no two overlap. */
 function leavesOf(root: TomlTable): readonly Leaf[] {
   const leaves: Leaf[] = [];
-  const enter = (node: TomlTable | TomlArray, step: Step | undefined): void => {
-    if (node.kind === 'array') for (const item of node.items) take(item, '[]', step);
-    else for (const [name, entry] of node.entries) take(entry.node, name, step);
+  const enter = (node: TomlTable | TomlArray, above: Step | undefined): void => {
+    if (node.kind === 'array') {
+      const step = { name: '[]', above, key: undefined };
+      for (const item of node.items) take(item, step);
+    } else {
+      for (const [name, entry] of node.entries) take(entry.node, { name, above, key: undefined });
+    }
   };
   // As deep as the reader lets a document be.
-  const take = (node: TomlNode, name: string, above: Step | undefined): void => {
-    if (node.kind === 'table' || node.kind === 'array') enter(node, { name, above });
-    else leaves.push({ node, name, above });
+  const take = (node: TomlNode, step: Step): void => {
+    if (node.kind === 'table' || node.kind === 'array') enter(node, step);
+    else leaves.push({ node, step });
   };
   enter(root, undefined);
   return leaves.sort((a, b) => a.node.span.start - b.node.span.start);
 }
 
 /** The dotted key, list indexes as `[]`. */
-function keyOf({ name, above }: Step): string {
+function keyOf(step: Step): string {
+  const { name, above } = step;
   if (!above) return name;
-  return name === '[]' ? `${keyOf(above)}[]` : `${keyOf(above)}.${name}`;
+  step.key ??= name === '[]' ? `${keyOf(above)}[]` : `${keyOf(above)}.${name}`;
+  return step.key;
 }
 
 function overlapping(leaves: readonly Leaf[], { start, end }: Span): readonly Leaf[] {
