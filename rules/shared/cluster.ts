@@ -1,4 +1,4 @@
-import { resolverAddress } from '../../src/values/address.ts';
+import { addressText, isSameAddress, resolverAddress } from '../../src/values/address.ts';
 import { splitHostPort } from '../../src/values/socket.ts';
 
 /** A node of a cluster, as its own file has it. */
@@ -79,7 +79,8 @@ const rootDot = /\.$/;
  */
 export function endpoint(text: string): string {
   const { host, port } = splitHostPort(authorityOf(text));
-  const name = resolverAddress(host)?.text ?? host.toLowerCase().replace(rootDot, '');
+  const address = resolverAddress(host);
+  const name = address ? addressText(address) : host.toLowerCase().replace(rootDot, '');
   return `${name} ${port ?? text}`;
 }
 
@@ -92,7 +93,7 @@ export function areDifferentEndpoints(a: string, b: string): boolean {
   if (left.port === undefined || right.port === undefined) return false;
   if (left.port !== right.port) return true;
   const [first, second] = [resolverAddress(left.host), resolverAddress(right.host)];
-  return first !== undefined && second !== undefined && first.text !== second.text;
+  return first !== undefined && second !== undefined && !isSameAddress(first, second);
 }
 
 function authorityOf(url: string): string {

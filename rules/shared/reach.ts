@@ -1,4 +1,4 @@
-import { type Address, resolverAddress } from '../../src/values/address.ts';
+import { type Address, addressText, resolverAddress } from '../../src/values/address.ts';
 import { isGloballyRoutable, isPrivate } from '../../src/values/address-class.ts';
 import { isResolvableHost } from '../../src/values/socket.ts';
 import { isLoopbackHost } from './address.ts';
@@ -15,11 +15,12 @@ export function publicAddress(host: string): (Address & { readonly inWords: stri
   const address = resolverAddress(host);
   if (!address || !isGloballyRoutable(address)) return undefined;
   // `010.0.0.1` is octal to the resolver: 8.0.0.1 (facts/kalamdb §5.1).
-  const isRewritten = address.family === 4 && address.text !== host;
+  const text = addressText(address);
+  const isRewritten = address.family === 4 && text !== host;
   return {
     ...address,
     inWords: isRewritten
-      ? `${shown(host)} is read as ${address.text}, a public address`
+      ? `${shown(host)} is read as ${text}, a public address`
       : `${shown(host)} is a public address`,
   };
 }

@@ -1,4 +1,4 @@
-import { type Address, addressOf, isEveryInterface, isLoopback } from '../../src/values/address.ts';
+import { type Address, isEveryInterface, isLoopback } from '../../src/values/address.ts';
 import { isGloballyRoutable } from '../../src/values/address-class.ts';
 import { parseSocketAddress, splitHostPort } from '../../src/values/socket.ts';
 import { shown } from './shown.ts';
@@ -19,7 +19,7 @@ function listener(text: string): Listener | undefined {
   if (socket) return { ...socket, isNamed: false };
   const { port, fault } = splitHostPort(text);
   if (fault || port === undefined) return undefined;
-  return { address: addressOf(4, 0n), port, isNamed: true };
+  return { address: { family: 4, value: 0n }, port, isNamed: true };
 }
 
 /** Whether other machines can reach the RPC port. */

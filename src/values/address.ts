@@ -1,22 +1,11 @@
-import {
-  type Dialect,
-  ipv4Text,
-  ipv6Text,
-  readIpv4,
-  readIpv6,
-  readResolverIpv4,
-} from './address-literal.ts';
+import { ipv4Text, ipv6Text, readIpv4, readIpv6, readResolverIpv4 } from './address-literal.ts';
 
 export type Family = 4 | 6;
 
-interface NumberedAddress {
+/** An IP address. */
+export interface Address {
   readonly family: Family;
   readonly value: bigint;
-}
-
-/** An IP address; `text` is the canonical form, as Rust prints it. */
-export interface Address extends NumberedAddress {
-  readonly text: string;
 }
 
 /** Addresses of one family from `first` to `last`, both included. */
@@ -28,16 +17,12 @@ export interface Range {
 
 /** An IP literal as Rust's `IpAddr::from_str` takes it: no zone, no brackets, no blanks, no short form. */
 export function parseAddress(text: string): Address | undefined {
-  const read = readAddress(text, 'standard');
-  return read && addressOf(read.family, read.value);
+  return either(readIpv4(text, 'standard'), readIpv6(text, 'standard'));
 }
 
-/** Its number alone: of a hundred thousand entries of a list nobody wants the canonical form. */
-export function readAddress(text: string, dialect: Dialect): NumberedAddress | undefined {
-  const ipv4 = readIpv4(text, dialect);
-  if (ipv4 !== undefined) return { family: 4, value: ipv4 };
-  const ipv6 = readIpv6(text, dialect);
-  return ipv6 === undefined ? undefined : { family: 6, value: ipv6 };
+/** The address of a CIDR as the ipnet crate takes it: leading zeros are decimal (facts/dbward §1). */
+export function parseNetworkAddress(text: string): Address | undefined {
+  return either(readIpv4(text, 'network'), readIpv6(text, 'network'));
 }
 
 /**
@@ -65,19 +50,19 @@ function readResolverAddress(text: string): Address | undefined {
 }
 
 function either(ipv4: bigint | undefined, ipv6: bigint | undefined): Address | undefined {
-  if (ipv4 !== undefined) return addressOf(4, ipv4);
-  return ipv6 === undefined ? undefined : addressOf(6, ipv6);
+  if (ipv4 !== undefined) return { family: 4, value: ipv4 };
+  return ipv6 === undefined ? undefined : { family: 6, value: ipv6 };
 }
 
-/** The address with this number; the number must fit the family. */
-export function addressOf(family: Family, value: bigint): Address {
-  if (family === 4) return { family, value, text: ipv4Text(value) };
-  const mapped = value >> 32n === 0xffffn;
-  return {
-    family,
-    value,
-    text: mapped ? `::ffff:${ipv4Text(value & 0xffff_ffffn)}` : ipv6Text(value),
-  };
+/** The canonical form, as Rust prints it. */
+export function addressText(address: Address): string {
+  const { family, value } = address;
+  if (family === 4) return ipv4Text(value);
+  return isIpv4Mapped(address) ? `::ffff:${ipv4Text(value & 0xffff_ffffn)}` : ipv6Text(value);
+}
+
+export function isSameAddress(a: Address, b: Address): boolean {
+  return a.family === b.family && a.value === b.value;
 }
 
 /** `0.0.0.0` or `::`: every interface of the machine. */
@@ -102,7 +87,7 @@ export function isIpv4Mapped({ family, value }: Address): boolean {
 
 /** The address itself, or the IPv4 that an IPv4-mapped one stands for. */
 export function unmapped(address: Address): Address {
-  return isIpv4Mapped(address) ? addressOf(4, address.value & 0xffff_ffffn) : address;
+  return isIpv4Mapped(address) ? { family: 4, value: address.value & 0xffff_ffffn } : address;
 }
 
 /** The addresses that share the first `prefix` bits with `value`. */

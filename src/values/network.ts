@@ -1,10 +1,11 @@
 import {
   type Address,
-  addressOf,
+  addressText,
   type Family,
+  parseAddress,
+  parseNetworkAddress,
   type Range,
   rangeOf,
-  readAddress,
 } from './address.ts';
 import { specialBlocks } from './special-blocks.ts';
 
@@ -26,10 +27,10 @@ export interface Network extends Range {
 export function parseNetwork(text: string): Network | undefined {
   const slash = text.indexOf('/');
   if (slash === -1) {
-    const address = readAddress(text, 'standard');
+    const address = parseAddress(text);
     return address && networkOf(address, bitsOf(address.family));
   }
-  const address = readAddress(text.slice(0, slash), 'network');
+  const address = parseNetworkAddress(text.slice(0, slash));
   const prefix = address && parsePrefix(text.slice(slash + 1), address.family);
   return address && prefix !== undefined ? networkOf(address, prefix) : undefined;
 }
@@ -39,14 +40,14 @@ function parsePrefix(text: string, family: Family): number | undefined {
   return form.test(text) && Number(text) <= bitsOf(family) ? Number(text) : undefined;
 }
 
-function networkOf({ family, value }: Omit<Address, 'text'>, prefix: number): Network {
+function networkOf({ family, value }: Address, prefix: number): Network {
   const { first, last } = rangeOf(family, value, prefix);
   return { family, first, last, prefix, hasHostBits: first !== value };
 }
 
 /** The canonical form: `10.0.0.0/8`. */
 export function networkText({ family, first, prefix }: Network): string {
-  return `${addressOf(family, first).text}/${prefix}`;
+  return `${addressText({ family, value: first })}/${prefix}`;
 }
 
 function bitsOf(family: Family): number {

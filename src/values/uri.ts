@@ -7,6 +7,8 @@ const otherScheme = /^([+\-.0-9A-Za-z~]*):\/\/(?=.)/s;
 const authorityCharacters = /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/;
 const oneBracketPairOrNone = /^[^[\]]*(?:\[[^[\]]*\][^[\]]*)?$/;
 const resetsCounts = /[@\]]/;
+const nineColons = /(?::[^:]*){9}/;
+const twoColons = /:[^:]*:/;
 const percentThenBracket = /%[^[]*\[/;
 const authorityEnd = /[/?#]/;
 const pathAndQuery = /^[!"$-;=@-_a-z{|}~]*(?:\?[!$-;=?-~]*)?$/;
@@ -44,10 +46,7 @@ function isAuthority(text: string): boolean {
   }
   const segments = text.split(resetsCounts);
   const last = segments.at(-1) ?? '';
-  const isFine = (segment: string) => colons(segment) <= 8 && !percentThenBracket.test(segment);
-  return segments.every(isFine) && colons(last) <= 1 && !last.includes('%');
-}
-
-function colons(text: string): number {
-  return text.split(':').length - 1;
+  const isFine = (segment: string) =>
+    !nineColons.test(segment) && !percentThenBracket.test(segment);
+  return segments.every(isFine) && !twoColons.test(last) && !last.includes('%');
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addressText } from '../../src/values/address.ts';
 import {
   isResolvableHost,
   overlaps,
@@ -32,7 +33,7 @@ test.each([
   ['', '-'],
 ] as const)('SocketAddr %j', (text, expected) => {
   const socket = parseSocketAddress(text);
-  expect(socket ? `${socket.address.text} ${socket.port}` : '-').toBe(expected);
+  expect(socket ? `${addressText(socket.address)} ${socket.port}` : '-').toBe(expected);
 });
 
 test.each([

@@ -1,4 +1,9 @@
-import { type Address, parseAddress, resolverAddress } from '../../values/address.ts';
+import {
+  type Address,
+  isSameAddress,
+  parseAddress,
+  resolverAddress,
+} from '../../values/address.ts';
 import { type EndpointFault, overlaps, splitHostPort } from '../../values/socket.ts';
 import type { Refusal } from '../product.ts';
 import type { Config } from './checks/check.ts';
@@ -141,7 +146,7 @@ function hasZone(host: string): boolean {
 function collide(a: Endpoint, b: Endpoint, isStrict: boolean): boolean {
   if (a.port !== b.port) return false;
   if (!a.address || !b.address) return a.host === b.host;
-  if (!isStrict) return a.address.text === b.address.text;
+  if (!isStrict) return isSameAddress(a.address, b.address);
   return overlaps({ address: a.address, port: a.port }, { address: b.address, port: b.port });
 }
 
