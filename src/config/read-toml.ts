@@ -36,10 +36,13 @@ class Reader {
   };
   private readonly source: Source;
   private readonly model: Model;
+  /** Of the document, or of the one table of a list that is being read. */
+  private values: Map<string, Given>;
 
   constructor(source: Source, model: Model) {
     this.source = source;
     this.model = model;
+    this.values = this.layer.values;
   }
 
   struct(struct: Struct, path: string, node: TomlNode, at: Span): void {
@@ -156,11 +159,15 @@ class Reader {
 
   /** One table of a list: its values, and where it and each of them stand. */
   private row(item: Struct, path: string, node: TomlNode, at: Span) {
+    const own = new Map<string, Given>();
+    const outer = this.values;
+    this.values = own;
     this.struct(item, path, node, at);
+    this.values = outer;
     const value: Record<string, unknown> = {};
     const fields = new Map<string, Location>();
     for (const name of item.fields.keys()) {
-      const given = this.layer.values.get(`${path}.${name}`);
+      const given = own.get(keyIn(path, name));
       value[name] = given?.value;
       if (given) fields.set(name, given.location);
     }
@@ -178,7 +185,7 @@ class Reader {
 
   private give(key: string, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
     const location = this.place(at);
-    this.layer.values.set(key, items ? { value, location, items } : { value, location });
+    this.values.set(key, items ? { value, location, items } : { value, location });
   }
 
   private unread(key: string, entry: TomlEntry, outermost?: UnreadSection): void {

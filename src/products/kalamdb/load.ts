@@ -90,7 +90,7 @@ function layerOfAll(source: Source, root: TomlTable): LayerOfAll | undefined {
   const file = readToml(source, root, modelOfAll(catalog));
   const isSame =
     file.faults.every(({ reason, key }) => reason === 'missing' && !isOfItem(key)) &&
-    ![...file.values.keys()].some(isOfItem);
+    ![...file.sections.keys()].some(isOfItem);
   const known = isSame
     ? {
         layer: { ...file, faults: [] },
