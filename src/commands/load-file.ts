@@ -74,14 +74,21 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
-/** Dotted paths of all tables and keys, elements of lists left out. */
+/** By a key of more parts no product is told, and a hostile file has a hundred thousand of a hundred parts. */
+const mostParts = 3;
+
+/** Dotted paths of the tables and keys, elements of lists left out. */
 function* keysOf(root: TomlTable): Iterable<string> {
-  const open: { table: TomlTable; path: string }[] = [{ table: root, path: '' }];
+  const open: { table: TomlTable; path: string; parts: number }[] = [
+    { table: root, path: '', parts: 1 },
+  ];
   for (let at = open.pop(); at; at = open.pop()) {
     for (const [name, { node }] of at.table.entries) {
       const key = at.path === '' ? name : `${at.path}.${name}`;
       yield key;
-      if (node.kind === 'table') open.push({ table: node, path: key });
+      if (node.kind === 'table' && at.parts < mostParts) {
+        open.push({ table: node, path: key, parts: at.parts + 1 });
+      }
     }
   }
 }

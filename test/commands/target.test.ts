@@ -164,3 +164,12 @@ bcrypt_cots = 12
   expect(misspelt).toHaveLength(3);
   expect(misspelt[0].versions).toEqual(['0.5.1-beta.2', '0.6.0-rc.0']);
 });
+
+test.each([
+  'security.cors.max_age = 1',
+  '[security.cors]\nmax_age = 1',
+  'datafusion.batch_size = 1',
+])('%j alone tells whose file it is', async (text) => {
+  const { out } = await run({ 'a.toml': text }, 'check', 'a.toml');
+  expect(out).toContain('checked as kalamdb@0.7.1');
+});
