@@ -3,7 +3,7 @@ import { count } from '../report/exit-code.ts';
 import { type EnvEntry, parseEnvFile } from '../source/env-file.ts';
 import { regionOf, type Source } from '../source/source.ts';
 import { looksLikeUtf16 } from '../source/utf16.ts';
-import type { Host } from './host.ts';
+import type { Host, ReadResult } from './host.ts';
 
 /** What was given as the server's environment. */
 export interface GivenEnvironment {
@@ -28,35 +28,53 @@ export function readGivenEnvironment(
   host: Host,
   limit: number,
 ): GivenEnvironment {
-  const entries: Omit<Variable, 'overridden'>[] = [];
-  const files: { source: Source; entries: readonly EnvEntry[] }[] = [];
-  const incomplete: { path: string; reason: string }[] = [];
-  for (const path of paths) {
-    const result = host.read(path, limit);
-    if (!result.ok) {
-      incomplete.push({ path, reason: result.reason });
-      continue;
-    }
-    if (looksLikeUtf16(result.text)) {
-      incomplete.push({ path, reason: 'looks like UTF-16, and is not UTF-8' });
-      continue;
-    }
-    const isBroken = result.brokenAt !== undefined;
-    if (isBroken) incomplete.push({ path, reason: 'is not UTF-8' });
-    const source: Source = { path, text: result.text, kind: 'env-file' };
-    const parsed = parseEnvFile(result.text);
-    files.push({ source, entries: parsed.entries });
-    for (const { name, value, nameSpan } of setOnes(parsed.entries, isBroken)) {
-      entries.push({ name, value, location: { source, span: nameSpan } });
-    }
-    for (const { span, message } of parsed.problems.slice(0, mostProblems)) {
-      incomplete.push({ path, reason: `line ${regionOf({ source, span }).line}: ${message}` });
-    }
-    const more = parsed.problems.length - mostProblems;
-    if (more > 0) incomplete.push({ path, reason: `${count(more, 'more line')} cannot be read` });
-  }
-  if (takesProcess) entries.push(...processEntries(host.environment));
-  return { variables: environmentOf(entries), files, incomplete };
+  const read = paths.map((path) => readEnvFile(path, host, limit));
+  const variables = read.flatMap(({ set, source }) =>
+    set.map(({ name, value, nameSpan }) => ({ name, value, location: { source, span: nameSpan } })),
+  );
+  const ofProcess = takesProcess ? processEntries(host.environment) : [];
+  return {
+    variables: environmentOf([...variables, ...ofProcess]),
+    files: read.filter(({ isRead }) => isRead),
+    incomplete: read.flatMap(({ source: { path }, reasons }) =>
+      reasons.map((reason) => ({ path, reason })),
+    ),
+  };
+}
+
+interface ReadEnvFile {
+  readonly source: Source;
+  readonly isRead: boolean;
+  readonly entries: readonly EnvEntry[];
+  /** Those that set a variable of the server. */
+  readonly set: readonly EnvEntry[];
+  /** Why not all of it counts. */
+  readonly reasons: readonly string[];
+}
+
+function readEnvFile(path: string, host: Host, limit: number): ReadEnvFile {
+  const result = host.read(path, limit);
+  const source: Source = { path, text: result.ok ? result.text : '', kind: 'env-file' };
+  const reason = reasonAgainst(result);
+  if (reason !== undefined)
+    return { source, isRead: false, entries: [], set: [], reasons: [reason] };
+  const isBroken = result.ok && result.brokenAt !== undefined;
+  const { entries, problems } = parseEnvFile(source.text);
+  const lines = problems
+    .slice(0, mostProblems)
+    .map(({ span, message }) => `line ${regionOf({ source, span }).line}: ${message}`);
+  const more = problems.length - lines.length;
+  const reasons = [
+    ...(isBroken ? ['is not UTF-8'] : []),
+    ...lines,
+    ...(more > 0 ? [`${count(more, 'more line')} cannot be read`] : []),
+  ];
+  return { source, isRead: true, entries, set: setOnes(entries, isBroken), reasons };
+}
+
+function reasonAgainst(result: ReadResult): string | undefined {
+  if (!result.ok) return result.reason;
+  return looksLikeUtf16(result.text) ? 'looks like UTF-16, and is not UTF-8' : undefined;
 }
 
 /** Of one file: of what is no env file every line is one. */

@@ -8,9 +8,9 @@ export function maskedUrl(value: string): string {
   const isBare = bareUser.test(value);
   const scheme = isBare ? -1 : value.indexOf('://');
   const start = scheme === -1 ? slashes(value) : scheme + 3;
-  const tail = startOfTail(value, start);
+  const tail = startOfTail(value, start, isBare);
   const at = scheme === -1 && !isBare ? -1 : value.lastIndexOf('@');
-  if (tail !== -1 && at > tail) return `${value.slice(0, start)}${mask}`;
+  if (tail !== -1 && at >= tail) return `${value.slice(0, start)}${mask}`;
   const head = tail === -1 ? value : `${value.slice(0, tail)}${mask}`;
   if (at >= start) return `${head.slice(0, start)}${mask}${head.slice(at)}`;
   return scheme === -1 ? head : withoutOddPort(head, start);
@@ -28,14 +28,14 @@ const parameter = /^\?[^=\s]+=/;
 const tailMark = /[?#]/;
 
 /** Where a query or fragment begins, its mark included in what may be shown; -1 where there is none or an empty one. */
-function startOfTail(value: string, start: number): number {
+function startOfTail(value: string, start: number, isBare = false): number {
   if (!value.includes('?') && !value.includes('#')) return -1;
   const rest = value.slice(start);
   const mark = rest.search(tailMark);
   if (mark === -1 || mark === rest.length - 1) return -1;
   // Some endpoints are written without a scheme.
-  const isUrl = start > 0 || hasPort.test(rest.slice(0, mark)) || parameter.test(rest.slice(mark));
-  return isUrl ? start + mark + 1 : -1;
+  const isUrl = isBare || start > 0 || hasPort.test(rest.slice(0, mark));
+  return isUrl || parameter.test(rest.slice(mark)) ? start + mark + 1 : -1;
 }
 
 const authorityEnd = /[/?#]/;
@@ -66,12 +66,16 @@ function maskLine(text: string): string {
 }
 
 function maskTail(url: string): string {
-  if (bareUser.test(url)) return maskedUrl(url);
+  // The sign stays for the whole line to be looked at.
+  if (bareUser.test(url)) return withSign(maskedUrl(url));
   const start = url.indexOf('://') + 3;
   const tail = start < 3 ? -1 : startOfTail(url, start);
   if (tail === -1) return url;
-  // The sign stays for the whole line to be looked at.
   return url.includes('@', tail)
     ? `${url.slice(0, start)}${mask}@`
     : `${url.slice(0, tail)}${mask}`;
+}
+
+function withSign(masked: string): string {
+  return masked.includes('@') ? masked : `${masked}@`;
 }

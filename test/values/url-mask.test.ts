@@ -54,6 +54,7 @@ test.each([
   ],
   ['"http://a/?k=a@b"', '"http://[REDACTED]@"'],
   ['db://u:"://#p@h', 'db://[REDACTED]@'],
+  ["db://u:'//p?x@h", 'db://[REDACTED]@'],
   ['is it http://a/?', 'is it http://a/?'],
   ['"u:p@h:2910" and "//v:q@i" are open', '"[REDACTED]@h:2910" and "//[REDACTED]@i" are open'],
   ['A=2@10.0.1.12:2910@10.0.1.12:2900', 'A=2@10.0.1.12:2910@10.0.1.12:2900'],
