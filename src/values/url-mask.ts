@@ -12,6 +12,8 @@ export function maskedUrl(value: string): string {
   const at = scheme === -1 && !isBare ? -1 : value.lastIndexOf('@');
   if (tail !== -1 && at >= tail) return `${value.slice(0, start)}${mask}`;
   const head = tail === -1 ? value : `${value.slice(0, tail)}${mask}`;
+  // What has a scheme only there is no host.
+  if (isBare && head.includes('://', at)) return `${mask}@${mask}`;
   if (at >= start) return `${head.slice(0, start)}${mask}${head.slice(at)}`;
   return scheme === -1 ? head : withoutOddPort(head, start);
 }
@@ -62,7 +64,8 @@ function maskLine(text: string): string {
   const scheme = line.indexOf('://');
   const at = line.lastIndexOf('@');
   if (scheme === -1 || at < scheme + 3) return line;
-  return `${line.slice(0, scheme + 3)}${mask}${line.slice(at)}`;
+  // Only now it is seen that what follows the sign is of a URL.
+  return `${line.slice(0, scheme + 3)}${mask}${line.slice(at)}`.replace(piece, maskTail);
 }
 
 function maskTail(url: string): string {
