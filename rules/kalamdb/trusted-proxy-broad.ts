@@ -2,6 +2,7 @@ import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import {
   coveringEveryone,
+  type Family,
   families,
   liesIn,
   type ProxyRange,
@@ -32,11 +33,14 @@ export default defineRule(kalamdb, {
     const all = proxyRanges(value, config['server.host'].value);
     const fix = settingLine(provenance, key, '["10.20.0.5/32"]');
     // Where everyone is trusted trusted-proxy-any says so; what lies beside its entries is left.
-    const everyone = families.flatMap((family) => coveringEveryone(all, family)?.ranges ?? []);
-    const said = new Set(everyone);
-    const wide = wideRanges(all).filter((range) => !said.has(range) && !liesIn(range, everyone));
-    const taken = new Set(everyone.map(({ network }) => network.family));
-    const narrow = all.filter((range) => !taken.has(range.network.family) && !wide.includes(range));
+    const everyoneOf = (family: Family) => coveringEveryone(all, family)?.ranges ?? [];
+    const said = new Set(families.flatMap(everyoneOf));
+    const wide = wideRanges(all).filter(
+      (range) => !said.has(range) && !liesIn(range, everyoneOf(range.network.family)),
+    );
+    const taken = new Set(families.filter((family) => everyoneOf(family).length > 0));
+    const isWide = new Set(wide);
+    const narrow = all.filter((range) => !taken.has(range.network.family) && !isWide.has(range));
     // Of host bits trusted-proxy-odd speaks, with the one address that was meant.
     const whole = wholePrivateRanges(narrow).filter(({ network }) => !network.hasHostBits);
     if (wide.length > 0) {

@@ -97,6 +97,8 @@ export function hasEntries(entries: readonly string[]): boolean {
   return entries.some((entry) => trim(entry) !== '');
 }
 
+export type { Family };
+
 export const families: readonly Family[] = [4, 6];
 
 /** Every address that a client on the internet can have: for IPv6 those that are handed out, 2000::/3. */
@@ -177,7 +179,7 @@ export function wholePrivateRanges(ranges: readonly ProxyRange[]): readonly Prox
     if (isBelowHalf(networks, block)) return [];
     if (sizeOfUnionWithin(networks, block) * 2n <= sizeOf(block)) return [];
     // The widest make the case; single hosts beside them do not.
-    const widest = Math.min(...inside.map(({ network }) => network.prefix));
+    const widest = networks.reduce((least, { prefix }) => Math.min(least, prefix), 128);
     return inside.filter(({ network }) => network.prefix === widest);
   });
 }
