@@ -9,8 +9,10 @@ import {
 } from '../engine/attack-path.ts';
 import { placeOf } from '../engine/excerpt.ts';
 import type { Finding, Place } from '../engine/finding.ts';
+import { asPasted } from '../engine/paste.ts';
 import { type Severity, severities } from '../engine/rule.ts';
 import type { Loaded } from '../products/product.ts';
+import type { Location } from '../source/source.ts';
 import type { FindingRef, FoundPath, PathStep } from './attack-paths.ts';
 import { rankOf, reaches } from './rank.ts';
 
@@ -150,13 +152,16 @@ function editsOf<Key extends PropertyKey>(
     return unique([...mended, { id: idOf('', outside), at: outside, write, severity }]);
   }
   const key = String(edit.key);
-  const location = placeOfKey(loaded.settings[key], loaded);
-  const own = { id: idOf(location.path, key), at: key, location, write: edit.write, severity };
+  const at = placeOfKey(loaded.settings[key], loaded);
+  const location = placeOf(at);
+  const lines = asPasted(edit.write, { key, location: at }, loaded);
+  const write = lines.map(({ text }) => text).join('\n');
+  const own = { id: idOf(location.path, key), at: key, location, write, severity };
   return unique([...mended, own]);
 }
 
-function placeOfKey(setting: Setting<unknown> | undefined, { source }: Loaded): Place {
-  return placeOf(setting?.provenance.location ?? { source, span: { start: 0, end: 0 } });
+function placeOfKey(setting: Setting<unknown> | undefined, { source }: Loaded): Location {
+  return setting?.provenance.location ?? { source, span: { start: 0, end: 0 } };
 }
 
 /** A key is mended once in a file, whichever finding asks for it. */

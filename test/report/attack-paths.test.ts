@@ -57,6 +57,21 @@ test('an open port and a published secret are one path, and the secret is the ed
   expect(cut).toMatchObject([{ at: 'auth.jwt_secret', breaks: ['kalamdb/forged-tokens'] }]);
 });
 
+test('the line that takes the server off the network is put as the file has its host', async () => {
+  const named = `server.host = "db.example.com"
+server.port = 2900
+security.cors.allowed_origins = ["https://app.example.com"]
+auth.allow_remote_setup = true
+${file('')}`;
+  const { cut } = await pathsOf(
+    named,
+    `KALAMDB_JWT_SECRET=${published}\n`,
+    '--root-password',
+    'unset',
+  );
+  expect(cut).toMatchObject([{ at: 'server.host', write: 'server.host = "127.0.0.1"' }]);
+});
+
 test('a secret that the server refuses on this host makes no path: nothing runs to be attacked', async () => {
   expect((await pathsOf(open, 'KALAMDB_JWT_SECRET=secret\n')).ids).toEqual([]);
   expect((await pathsOf(open, '', '--env-complete')).ids).not.toContain(
