@@ -74,7 +74,20 @@ function lines({ section, entries }: UnreadGroup<Unknown>, given: Facts['given']
     const isSet = row && given((other) => other === row).length > 0;
     return row && !isSet ? carriedLine(row, scalar, key, linesBeside(given)) : [];
   });
-  const faulty = onOneLine(section ? `[${section.key}]` : nameOf(entries[0].key));
-  if (meant.length === 0) return `# remove ${faulty}`;
-  return [...(section ? [`# in place of ${faulty}:`] : []), ...new Set(meant)].join('\n');
+  if (meant.length === 0)
+    return `# remove ${section ? whole(section, entries) : alone(entries[0])}`;
+  const header = section ? [`# in place of ${onOneLine(`[${section.key}]`)}:`] : [];
+  return [...header, ...new Set(meant)].join('\n');
+}
+
+/** A section; tables in it have headers of their own. */
+function whole({ key }: UnreadSection, entries: readonly Unknown[]): string {
+  const isDeep = entries.some((entry) => entry.key.includes('.', key.length + 1));
+  return `${onOneLine(`[${key}]`)}${isDeep ? ' and the tables in it' : ''}`;
+}
+
+/** A key; of a list of tables every one. */
+function alone({ key, value }: Unknown): string {
+  const isList = value?.source.text.startsWith('[[', value.span.start) === true;
+  return isList ? `every ${onOneLine(`[[${key}]]`)}` : onOneLine(nameOf(key));
 }

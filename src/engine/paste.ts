@@ -8,6 +8,7 @@ const headerLine = /^\[([\w.-]+)\]$/;
 const listLine = /^\[\[.*\]\]$/;
 const keyLine =
   /^("[^"]+"|[\w-]+)( = .*?)(?: # (?:in \[([\w.-]+)\]|(before the first section))(.*))?$/;
+const plainName = /^[\w-]+$/;
 const hasComment = / # [^"]*$/;
 
 /** The key at fault, and where it stands. */
@@ -20,6 +21,8 @@ interface Line {
   readonly text: string;
   /** The key that the line gives a file which does not have it. */
   readonly adds?: string;
+  /** The line of the file that has its key. */
+  readonly standsAt?: number;
 }
 
 /** What a header among the lines says of those below it. */
@@ -39,7 +42,7 @@ export function asPasted(fix: string, fault: Fault, loaded: Loaded): readonly Li
   // The fields of a new item in a list are its own.
   if (given.some((text) => listLine.test(text))) return given.map((text) => ({ text }));
   let below: Below | undefined;
-  return given.flatMap((text, index): Line | readonly [] => {
+  const lines = given.flatMap((text, index): Line | readonly [] => {
     const path = headerLine.exec(text)?.[1];
     if (path === undefined) return keyAt(text, below, fault, loaded);
     const table = writtenTable(path, loaded.sections);
@@ -47,6 +50,24 @@ export function asPasted(fix: string, fault: Fault, loaded: Loaded): readonly Li
     if (below.isNew) return { text: `[${table.name}]` };
     return keyLine.test(given[index + 1] ?? '') ? [] : { text: `# put ${namesIn(table)}` };
   });
+  return isLeftOver(fault, loaded) ? unlessThere(lines, fault.key) : lines;
+}
+
+/** A key of the file that nothing reads, and that a line is to be written in place of. */
+function isLeftOver({ key, location: { source, span } }: Fault, { settings }: Loaded): boolean {
+  const isKey = source.kind === 'config' && span.end > 0 && source.text[span.start] !== '[';
+  return isKey && (settings[key]?.state ?? 'unavailable') === 'unavailable';
+}
+
+/** What is there already need not be written: only the key that nothing reads has to go. */
+function unlessThere(lines: readonly Line[], key: string): readonly Line[] {
+  const [first] = lines;
+  if (first?.standsAt === undefined || lines.some((line) => line.standsAt === undefined)) {
+    return lines;
+  }
+  const name = key.slice(key.lastIndexOf('.') + 1);
+  const shown = plainName.test(name) ? name : JSON.stringify(name);
+  return [{ text: `# remove ${shown}: line ${first.standsAt} is read in its place` }];
 }
 
 /** Where the keys of a table go whose header was misspelt while the right one is there. */
@@ -74,7 +95,7 @@ function keyAt(
     place === undefined ? '' : `${hasComment.test(value) ? ';' : ' #'} ${place}${rest}`;
   return {
     text: `${table.before}${name}${value}${comment}`,
-    ...(!standing && { adds: key }),
+    ...(standing ? { standsAt: regionOf(standing).line } : { adds: key }),
   };
 }
 

@@ -30,14 +30,27 @@ const topOfFile: WrittenTable = {
   form: 'header',
 };
 
+/** A hostile file has hundreds of findings on a line of a megabyte. */
+const tablesBySections = new WeakMap<Sections, Map<string, WrittenTable>>();
+const longestHead = 200;
+
 /** The table at a path, as the file has it or as it could be added. */
 export function writtenTable(path: string, sections: Sections): WrittenTable {
+  const tables = tablesBySections.get(sections) ?? new Map<string, WrittenTable>();
+  tablesBySections.set(sections, tables);
+  const known = tables.get(path) ?? readTable(path, sections);
+  tables.set(path, known);
+  return known;
+}
+
+function readTable(path: string, sections: Sections): WrittenTable {
   if (path === '') return topOfFile;
   const location = sections.get(path);
   if (!location) return absentTable(path, sections);
   const { source, span } = location;
   const own = source.text.slice(span.start, span.end);
-  const head = source.text.slice(source.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const lineStart = source.text.lastIndexOf('\n', span.start - 1) + 1;
+  const head = source.text.slice(Math.max(lineStart, span.start - longestHead), span.start);
   if (own.startsWith('{')) return inlineTable(nameBefore.exec(head)?.[1] ?? path);
   if (emptyHead.test(head) && own.startsWith('[')) {
     return { ...named(own.replaceAll(brackets, '')), form: 'header', place: `in ${own}` };

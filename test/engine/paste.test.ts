@@ -156,6 +156,14 @@ test.each([
     '[security.cors]',
     '# put its keys before the first section, each with security.cors.',
   ],
+  [
+    'that a key goes whose new names are there',
+    '[storage]\nenable_wal = true\n[storage.rocksdb]\ndisable_wal = false',
+    'storage.enable_wal',
+    'enable_wal',
+    'disable_wal = false # in [storage.rocksdb]',
+    '# remove enable_wal: line 4 is read in its place',
+  ],
   ['a variable as it is', 'server.host = "::"', host, 'host', 'A=b', 'A=b'],
   [
     'a table of a list as it is',
