@@ -38,6 +38,7 @@ export function casesOf(folder: string): readonly FixtureCase[] {
 
 /** A config of a case, loaded as `check` would with the options of its `args`. */
 export interface LoadedFile {
+  readonly inputs: Inputs;
   readonly loaded: Loaded;
   readonly exposure: Exposure;
 }
@@ -69,7 +70,7 @@ export function loadCase(fixture: FixtureCase): readonly LoadedFile[] {
         envFiles,
       };
       const loaded = kalamdb.load(inputs, fixture.version);
-      return { loaded, exposure: given ? byOption(given) : inferExposure([loaded]) };
+      return { inputs, loaded, exposure: given ? byOption(given) : inferExposure([loaded]) };
     });
 }
 

@@ -3,58 +3,17 @@ import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } f
 import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
 import type { FileLayer } from './file-layer.ts';
-import { lazyRecord } from './lazy-record.ts';
-import { ofCatalog, ofVersion, rowsOf } from './memo.ts';
+import { ofCatalog, ofVersion } from './memo.ts';
+import { isField, type Layers, settingsOver } from './stacked.ts';
 import { isWithin } from './version.ts';
-
-/** What the layers are stacked from; without `environment` the file stands alone. */
-export interface Layers {
-  readonly catalog: Catalog;
-  readonly version: string;
-  readonly file: FileLayer;
-  readonly environment: readonly Applied[];
-}
 
 /** Default < file < environment: the effective config, secrets still as text. */
 export function stack(layers: Layers): Settings {
-  const { catalog, version } = layers;
-  const rows = rowsOf(catalog);
-  const settings: Record<string, Setting<unknown>> = Object.create(defaultsOf(catalog, version));
-  const settleKey = settler(layers);
-  for (const key of touched(layers)) {
-    const row = rows.get(key);
-    if (row) settings[key] = settleKey(row);
-  }
-  return settings;
-}
-
-/** The same for a version of which only the verdict is wanted: a setting is settled when it is first asked for. */
-export function stackLazily(layers: Layers): Settings {
-  return lazyRecord(rowsOf(layers.catalog), settler(layers));
-}
-
-/** What holds where no source says anything: all files lay their own over one record, so that a file costs what it says. */
-const defaultsOf = ofVersion((catalog, version): Settings => {
-  // Without a prototype: a hostile file asks for `constructor`.
-  const settings: Record<string, Setting<unknown>> = Object.create(null);
-  const file = { values: new Map(), sections: new Map(), faults: [], unread: [] };
-  const settleKey = settler({ catalog, version, file, environment: [] });
-  for (const row of catalog.keys) if (!isField(row)) settings[row.key] = settleKey(row);
-  return settings;
-});
-
-/** Every key whose setting may be another than in an empty file. */
-function* touched({ catalog, file, environment }: Layers): Iterable<string> {
-  const dependent = dependentKeys(catalog);
-  for (const path of file.sections.keys()) yield* dependent.get(path) ?? [];
-  for (const path of createdSections(environment)) yield* dependent.get(path) ?? [];
-  yield* file.values.keys();
-  for (const { row } of environment) yield row.key;
-  for (const { key } of file.faults) yield key;
+  return settingsOver(layers, settler(layers));
 }
 
 /** Sections → the keys whose defaults hang on whether the section is there. */
-const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
+export const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
   const dependent = new Map<string, string[]>();
   const add = (path: string, key: string): void => {
     const keys = dependent.get(path);
@@ -70,11 +29,6 @@ const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]
   }
   return dependent;
 });
-
-/** A key of the tables in a list: it has no setting of its own. */
-function isField({ key }: KeyRow): boolean {
-  return key.includes('[]');
-}
 
 /** Keys → the section around them that may be absent. */
 const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, string> => {

@@ -5,8 +5,8 @@ import type { Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
-import { type Asked, rememberedOf } from './remembered.ts';
-import type { Facts, Report, Rule } from './rule.ts';
+import { isLasting, rememberedOf } from './remembered.ts';
+import type { Facts, FileRule, Report, Rule } from './rule.ts';
 import { saidOnce } from './said-once.ts';
 import { type StrengthOf, strengthByScreens } from './strength.ts';
 
@@ -34,26 +34,27 @@ export function run<Values extends object>(
 ): Outcome {
   const facts = factsOf(product, loaded, exposure, strengthOf);
   const outcome = noOutcome();
-  const config = typed<Values>(loaded.settings);
   const { path } = loaded.source;
   const fileOf = () => loaded;
   const remembered = rememberedOf(rules, loaded.settings, facts);
-  const asked = remembered?.toAsk(loaded.settings, facts) ?? Object.keys(rules).map(toAsk);
-  for (const { id, known } of asked) {
+  for (const id of Object.keys(rules).filter((one) => remembered.get(one)?.length !== 0)) {
     const rule = rules[id];
     if (rule?.scope !== 'file') continue;
-    const placed = { id, product: product.id, meta: rule.meta, path };
-    if (known) collect(outcome, placed, () => known, fileOf);
-    else if (isApplicable(rule, loaded.settings, facts)) {
-      const said = collect(outcome, placed, () => rule.check(config, facts), fileOf);
-      if (said) remembered?.keep(id, said);
-    } else remembered?.keep(id, []);
+    const { meta } = rule;
+    const known = remembered.get(id);
+    const reports = () => known ?? saidOf(rule, loaded.settings, facts);
+    const said = collect(outcome, { id, product: product.id, meta, path }, reports, fileOf);
+    if (said && !known && isLasting(said, meta, loaded.settings)) remembered.set(id, said);
   }
   return { ...outcome, findings: saidOnce(outcome.findings) };
 }
 
-function toAsk(id: string): Asked {
-  return { id };
+function saidOf<Values extends object>(
+  rule: FileRule<Values>,
+  settings: Settings,
+  facts: Facts,
+): Iterable<Report<keyof Values>> {
+  return isApplicable(rule, settings, facts) ? rule.check(typed<Values>(settings), facts) : [];
 }
 
 export interface GrowingOutcome extends Outcome {

@@ -1,6 +1,5 @@
 import { readEnvironment } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
-import { stack, stackLazily } from '../../config/layers.ts';
 import { envFileMasks, type Masker, tomlMasks, unparsedMasks } from '../../config/masks.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
@@ -18,7 +17,7 @@ import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
 import { published } from './placeholders.ts';
 import { start } from './start.ts';
-import type { Passed } from './steps.ts';
+import { type Passed, stillPassed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** The TOML that a version reads: 1.1 since 0.4.0-alpha4 (facts/kalamdb §2.3). */
@@ -47,7 +46,7 @@ export function load(inputs: Inputs, version: string): Loaded {
   };
   if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
   const file = readToml(source, result.root, modelOf(catalog, version));
-  const started = start(inputs, version, result.root, file, variables, stack);
+  const started = start(inputs, version, result.root, file, variables, stillPassed);
   return {
     ...shared,
     ...started,
@@ -67,7 +66,7 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
   const passed = variables.length === 0 ? all?.passed : undefined;
-  return verdictOf(start(inputs, version, result.root, file, variables, stackLazily, passed));
+  return verdictOf(start(inputs, version, result.root, file, variables, () => passed));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */

@@ -1,7 +1,7 @@
 import { type Settings, typed } from '../../config/effective.ts';
 import type { Applied } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
-import type { Layers } from '../../config/layers.ts';
+import { stack } from '../../config/layers.ts';
 import { isWithin } from '../../config/version.ts';
 import type { TomlTable } from '../../source/toml-tree.ts';
 import { trim } from '../../values/blank.ts';
@@ -33,19 +33,19 @@ export function start(
   root: TomlTable,
   file: FileLayer,
   variables: readonly Applied[],
-  stack: (layers: Layers) => Settings,
-  passed?: Passed,
+  passedOf: (settings: Settings, version: string) => Passed | undefined,
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
     variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
   const config = typed<KalamdbValues>(settings);
   const sheet = { source, sections: file.sections };
+  const passed = passedOf(settings, version);
   const faults = validate(sheet, version, settings, 'after-environment', passed);
   const inFile =
     settings === alone
       ? faults.map((fault) => ({ ...fault, stage: 'file' as const }))
-      : validate(sheet, version, alone, 'file', passed);
+      : validate(sheet, version, alone, 'file', undefined);
   const secretGate = gate(config, settings, sheet, environmentComplete);
   const refusals = [
     ...oauthRefusals(source, version, root),

@@ -1,4 +1,6 @@
 import type { KeyRow } from '../../config/catalog.ts';
+import { changedKeys } from '../../config/changed-keys.ts';
+import type { Settings } from '../../config/effective.ts';
 import { rowsOf } from '../../config/memo.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
 import { versions } from './versions.ts';
@@ -31,6 +33,26 @@ export function stepsAt<Some extends Step>(
  * its own.
  */
 export type Passed = Map<Step, string>;
+
+interface Started {
+  readonly settings: Settings;
+  readonly passed: Passed;
+}
+
+/** Of each version the file that was loaded last. */
+const lastStarted = new Map<string, Started>();
+
+/** The steps that passed with the file before, as far as none of their keys has changed since. */
+export function stillPassed(settings: Settings, version: string): Passed {
+  const before = lastStarted.get(version);
+  const changed = before && changedKeys(before.settings, settings);
+  const passed: Passed = changed ? before.passed : new Map();
+  for (const step of passed.keys()) {
+    if (step.keys.some((key) => changed?.has(key))) passed.delete(step);
+  }
+  lastStarted.set(version, { settings, passed });
+  return passed;
+}
 
 /** What a step finds wrong, unless it found nothing at a version since which none of its keys has changed. */
 export function unlessPassed<Found>(
