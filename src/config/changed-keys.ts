@@ -1,5 +1,6 @@
 import type { Settings } from './effective.ts';
 import type { Applied } from './environment.ts';
+import type { Given } from './file-layer.ts';
 import { dependentKeys } from './layers.ts';
 import { type Layers, layersOf } from './stacked.ts';
 
@@ -29,8 +30,11 @@ export function changedKeys(before: Settings, now: Settings): ChangedKeys {
 function compare(before: Layers | undefined, now: Layers | undefined): ChangedKeys {
   if (!before || !now || !isSameBeside(before, now)) return undefined;
   const changed = new Set<string>();
-  addChanged(changed, before, now);
-  addChanged(changed, now, before);
+  now.catalog.keys.forEach(({ key }, place) => {
+    if (!isSame(before.file.values[place], now.file.values[place])) changed.add(key);
+  });
+  addDependent(changed, before, now);
+  addDependent(changed, now, before);
   return changed;
 }
 
@@ -45,25 +49,20 @@ export function areSameVariables(a: readonly Applied[], b: readonly Applied[]): 
   return a.length === b.length && a.every(({ variable }, at) => variable === b[at]?.variable);
 }
 
-/** Adds what one file gives and the other does not, or not so. */
-function addChanged(
-  changed: Set<string>,
-  { catalog, file }: Layers,
-  { file: other }: Layers,
-): void {
-  file.values.forEach(({ value }, key) => {
-    if (!isSame(value, other.values.get(key)?.value)) changed.add(key);
-  });
-  file.sections.forEach((_, path) => {
-    if (other.sections.has(path)) return;
-    for (const key of dependentKeys(catalog).get(path) ?? []) changed.add(key);
-  });
-  for (const { key } of file.faults) changed.add(key);
-}
-
 /** Of scalars and lists of them; no two tables are the same. */
-function isSame(a: unknown, b: unknown): boolean {
+function isSame(before: Given | undefined, now: Given | undefined): boolean {
+  const a = before?.value;
+  const b = now?.value;
   if (a === b) return true;
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   return a.every((item, at) => item === b[at]);
+}
+
+/** Adds what has another value where a section is there, and what a fault is about. */
+function addDependent(changed: Set<string>, { catalog, file }: Layers, other: Layers): void {
+  file.sections.forEach((_, path) => {
+    if (other.file.sections.has(path)) return;
+    for (const key of dependentKeys(catalog).get(path) ?? []) changed.add(key);
+  });
+  for (const { key } of file.faults) changed.add(key);
 }

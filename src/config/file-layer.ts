@@ -52,7 +52,8 @@ export interface UnreadSection {
 
 /** The file's layer: what it gives, what it gets wrong, in the order in which the loader would find out. */
 export interface FileLayer {
-  readonly values: ReadonlyMap<string, Given>;
+  /** By the places of the catalog's rows. */
+  readonly values: readonly (Given | undefined)[];
   /** Paths of the known tables that the file has → their headers. */
   readonly sections: ReadonlyMap<string, Location>;
   readonly faults: readonly Fault[];

@@ -2,9 +2,8 @@ import type { Location, Source } from '../source/source.ts';
 import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } from './catalog.ts';
 import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
-import type { FileLayer } from './file-layer.ts';
 import { ofCatalog, ofVersion } from './memo.ts';
-import { isField, type Layers, settingsOver } from './stacked.ts';
+import { isField, type Layers, type Settle, settingsOver } from './stacked.ts';
 import { isWithin } from './version.ts';
 
 /** Default < file < environment: the effective config, secrets still as text. */
@@ -45,7 +44,7 @@ function hasOtherDefault({ required, withSection, withSectionBy }: KeyRow): bool
   return required === true || withSection !== undefined || withSectionBy !== undefined;
 }
 
-function settler(layers: Layers): (row: KeyRow) => Setting<unknown> {
+function settler(layers: Layers): Settle {
   const { environment, file } = layers;
   const applied = new Map<string, Applied>();
   for (const one of environment) {
@@ -53,8 +52,8 @@ function settler(layers: Layers): (row: KeyRow) => Setting<unknown> {
   }
   const created = createdSections(environment);
   const faulty = new Set(file.faults.map(({ key }) => key));
-  return (row) => {
-    const setting = settle(layers, row, created, applied.get(row.key));
+  return (row, place) => {
+    const setting = settle(layers, row, place, created, applied.get(row.key));
     return faulty.has(row.key) ? { ...setting, state: 'faulty' } : setting;
   };
 }
@@ -65,11 +64,13 @@ function createdSections(environment: readonly Applied[]): ReadonlySet<string> {
 }
 
 function settle(
-  { catalog, version, file }: Layers,
+  layers: Layers,
   row: KeyRow,
+  place: number,
   created: ReadonlySet<string>,
   applied: Applied | undefined,
 ): Setting<unknown> {
+  const { catalog, version, file } = layers;
   const optional = optionalAround(catalog).get(row.key);
   const isGone = optional !== undefined && !file.sections.has(optional) && !created.has(optional);
   // A variable may be older than its key: then the environment alone gives the value.
@@ -77,19 +78,18 @@ function settle(
     const value = isGone ? undefined : (row.default ?? row.defaultBy?.[0]?.[1]);
     return byDefault(value, 'unavailable');
   }
-  const below = fileSetting(catalog, version, row, file, isGone);
+  const below = fileSetting(layers, row, place, isGone);
   return applied ? overlay(below, applied) : below;
 }
 
 function fileSetting(
-  catalog: Catalog,
-  version: string,
+  { catalog, version, file }: Layers,
   row: KeyRow,
-  file: FileLayer,
+  place: number,
   isGone: boolean,
 ): Setting<unknown> {
   if (isGone) return byDefault(undefined, 'usable');
-  const given = file.values.get(row.key);
+  const given = file.values[place];
   if (given) {
     const { location, items } = given;
     const shadowed = shadowedBy(catalog, version, row);

@@ -29,20 +29,17 @@ export function readToml(source: Source, root: TomlTable, model: Model): FileLay
 /** The one mutable thing of the reading: what was found so far. */
 class Reader {
   readonly layer = {
-    values: new Map<string, Given>(),
+    values: Array.of<Given | undefined>(),
     sections: new Map<string, Location>(),
     faults: Array.of<Fault>(),
     unread: Array.of<Unread>(),
   };
   private readonly source: Source;
   private readonly model: Model;
-  /** Of the document, or of the one table of a list that is being read. */
-  private values: Map<string, Given>;
 
   constructor(source: Source, model: Model) {
     this.source = source;
     this.model = model;
-    this.values = this.layer.values;
   }
 
   struct(struct: Struct, path: string, node: TomlNode, at: Span): void {
@@ -97,15 +94,15 @@ class Reader {
 
   private field(field: Field, key: string, node: TomlNode, at: Span): void {
     if (field.kind === 'struct') this.struct(field, key, node, at);
-    else if (field.item) this.tables(field.item, key, node, at);
+    else if (field.item) this.tables(field, field.item, key, node, at);
     else this.leaf(field, key, node, at);
   }
 
   private leaf(leaf: Leaf, key: string, node: TomlNode, at: Span): void {
     const { type } = leaf.row;
     if (type === 'string[]' || type === 'u64-pair') this.list(leaf, key, node, at);
-    else if (type === 'string-map') this.map(key, node, at);
-    else if (this.scalar(leaf, key, node, at)) this.give(key, plainValue(node), at);
+    else if (type === 'string-map') this.map(leaf, key, node, at);
+    else if (this.scalar(leaf, key, node, at)) this.give(leaf, plainValue(node), at);
   }
 
   private list(leaf: Leaf, key: string, node: TomlNode, at: Span): void {
@@ -118,10 +115,10 @@ class Reader {
     const items = pair ? node.items.slice(0, 2) : node.items;
     if (!items.every((item) => this.scalar(leaf, key, item, item.span, expected))) return;
     if (pair && items.length < 2) this.fault('wrong-length', key, at, expected);
-    else this.give(key, items.map(plainValue), at, items.map(this.placeOf));
+    else this.give(leaf, items.map(plainValue), at, items.map(this.placeOf));
   }
 
-  private map(key: string, node: TomlNode, at: Span): void {
+  private map(leaf: Leaf, key: string, node: TomlNode, at: Span): void {
     if (node.kind !== 'table') {
       this.fault('wrong-type', key, at, 'a table of strings');
       return;
@@ -136,10 +133,10 @@ class Reader {
     }
     const values = new Map(entries.map(([name, entry]) => [name, plainValue(entry.node)]));
     const places = entries.map(([, entry]) => this.place(spanOfEntry(entry)));
-    this.give(key, values, at, places);
+    this.give(leaf, values, at, places);
   }
 
-  private tables(item: Struct, key: string, node: TomlNode, at: Span): void {
+  private tables(leaf: Leaf, item: Struct, key: string, node: TomlNode, at: Span): void {
     if (node.kind !== 'array') {
       this.fault('wrong-type', key, at, 'a list of tables');
       return;
@@ -154,20 +151,16 @@ class Reader {
       places.push(place);
       if (faults.length - before >= mostFaults) break;
     }
-    if (faults.length === before) this.give(key, values, at, places);
+    if (faults.length === before) this.give(leaf, values, at, places);
   }
 
   /** One table of a list: its values, and where it and each of them stand. */
   private row(item: Struct, path: string, node: TomlNode, at: Span) {
-    const own = new Map<string, Given>();
-    const outer = this.values;
-    this.values = own;
     this.struct(item, path, node, at);
-    this.values = outer;
     const value: Record<string, unknown> = {};
     const fields = new Map<string, Location>();
-    for (const name of item.fields.keys()) {
-      const given = own.get(keyIn(path, name));
+    for (const [name, field] of item.fields) {
+      const given = field.kind === 'leaf' ? this.taken(field) : undefined;
       value[name] = given?.value;
       if (given) fields.set(name, given.location);
     }
@@ -183,9 +176,16 @@ class Reader {
     return fault === undefined;
   }
 
-  private give(key: string, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
+  private give({ place }: Leaf, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
     const location = this.place(at);
-    this.values.set(key, items ? { value, location, items } : { value, location });
+    this.layer.values[place] = items ? { value, location, items } : { value, location };
+  }
+
+  /** What the table that was just read gives: the next one of the list has the same fields. */
+  private taken({ place }: Leaf): Given | undefined {
+    const given = this.layer.values[place];
+    this.layer.values[place] = undefined;
+    return given;
   }
 
   private unread(key: string, entry: TomlEntry, outermost?: UnreadSection): void {

@@ -15,21 +15,25 @@ export interface Layers {
 /** What settings are made of, where no key leads: a file names keys as it likes. */
 const making = Symbol('making');
 
+/** Of a row and its place in the catalog. */
+export type Settle = (row: KeyRow, place: number) => Setting<unknown>;
+
 interface Making {
   readonly layers: Layers;
-  readonly settle: (row: KeyRow) => Setting<unknown>;
+  readonly settle: Settle;
   /** By the places of the rows. */
   readonly settled: (Setting<unknown> | undefined)[];
 }
 
 interface Stacked {
-  readonly [making]: Making;
+  [making]: Making;
 }
 
 /** Settings of some layers, each settled when it is first asked for: a file has hundreds, and few are looked at. */
-export function settingsOver(layers: Layers, settle: Making['settle']): Settings {
-  const made: Making = { layers, settle, settled: [] };
-  return Object.create(accessorsOf(layers.catalog), { [making]: { value: made } });
+export function settingsOver(layers: Layers, settle: Settle): Settings {
+  const settings: Settings & Stacked = Object.create(accessorsOf(layers.catalog));
+  settings[making] = { layers, settle, settled: [] };
+  return settings;
 }
 
 /** What settings were made of; undefined for the empty ones of a file that does not parse. */
@@ -49,7 +53,7 @@ const accessorsOf = ofCatalog(({ keys }): object => {
     Object.defineProperty(accessors, row.key, {
       get(this: Stacked): Setting<unknown> {
         const { settled, settle } = this[making];
-        const known = settled[place] ?? settle(row);
+        const known = settled[place] ?? settle(row, place);
         settled[place] = known;
         return known;
       },

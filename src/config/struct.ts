@@ -16,6 +16,8 @@ export interface Struct {
 export interface Leaf {
   readonly kind: 'leaf';
   readonly row: KeyRow;
+  /** The row's place in the catalog. */
+  readonly place: number;
   readonly item?: Struct;
 }
 
@@ -96,7 +98,7 @@ const rootOf = ofCatalog((catalog): Struct => {
   // Rows of a table stand together.
   let section = '';
   let at = root;
-  for (const row of catalog.keys) {
+  for (const [place, row] of catalog.keys.entries()) {
     const { key } = row;
     const dot = key.lastIndexOf('.');
     const name = key.slice(dot + 1);
@@ -107,8 +109,8 @@ const rootOf = ofCatalog((catalog): Struct => {
     if (row.type === 'tables') {
       const item = draft(`${key}[]`, undefined);
       items.set(`${key}[]`, item);
-      at.fields.set(name, { kind: 'leaf', row, item });
-    } else at.fields.set(name, { kind: 'leaf', row });
+      at.fields.set(name, { kind: 'leaf', row, place, item });
+    } else at.fields.set(name, { kind: 'leaf', row, place });
   }
   for (const { path } of catalog.sections) descend(root, `${path}.`, sections);
   return root;

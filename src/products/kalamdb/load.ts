@@ -50,6 +50,7 @@ export function load(inputs: Inputs, version: string): Loaded {
   return {
     ...shared,
     ...started,
+    warnings: started.warnings(),
     settings: seal(catalog, started.settings, published),
     unread: acquaintKeys(catalog, version, file.unread),
     sections: file.sections,
@@ -89,7 +90,7 @@ function layerOfAll(source: Source, root: TomlTable): LayerOfAll | undefined {
   const file = readToml(source, root, modelOfAll(catalog));
   const isSame =
     file.faults.every(({ reason, key }) => reason === 'missing' && !isOfItem(key)) &&
-    ![...file.sections.keys()].some(isOfItem);
+    !file.values.some((given) => given?.items?.some(({ fields }) => fields));
   const known = isSame
     ? {
         layer: { ...file, faults: [] },

@@ -20,7 +20,9 @@ import { type Passed, unlessPassed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** What comes of starting the server with these layers; secrets still as text. */
-export type Start = Pick<Loaded, 'settings' | 'refusals' | 'unknowns' | 'warnings'>;
+export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'> {
+  readonly warnings: () => Loaded['warnings'];
+}
 
 /**
  * Goes through the server's start in its own order: the file is validated before the environment is looked at,
@@ -62,9 +64,7 @@ export function start(
     refusals,
     unknowns: secretGate.unknowns,
     // Nobody who asks for a verdict alone wants these.
-    get warnings() {
-      return [...wildcardWarning(config, version), ...secretGate.warnings];
-    },
+    warnings: () => [...wildcardWarning(config, version), ...secretGate.warnings],
   };
 }
 

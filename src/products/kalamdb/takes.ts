@@ -21,14 +21,16 @@ export function linesBeside(given: GivenKeys) {
 }
 
 /** Whether the newest server accepts a value for a key, beside the given values of the keys that it is checked with. */
-function takes(key: string, value: unknown, given: GivenKeys): boolean {
+function takes(key: string, value: unknown, givenKeys: GivenKeys): boolean {
   const version = newest(versions);
   const checks = checksOf(version).filter((check) => isOf(check, key));
   if (checks.length === 0) return true;
-  const beside = given((row) => checks.some((check) => isOf(check, row.key)));
-  const values = new Map(beside.map((own) => [own.row.key, { value: own.value, location }]));
-  values.set(key, { value, location });
-  const file = { values, sections: sectionsOf([...values.keys()]), faults: [], unread: [] };
+  const beside = givenKeys((row) => checks.some((check) => isOf(check, row.key)));
+  const given = new Map(beside.map((own) => [own.row.key, own.value])).set(key, value);
+  const values = catalog.keys.map(({ key: own }) =>
+    given.has(own) ? { value: given.get(own), location } : undefined,
+  );
+  const file = { values, sections: sectionsOf([...given.keys()]), faults: [], unread: [] };
   const settings = stack({ catalog, version, file, environment: [] });
   const config = typed<KalamdbValues>(settings);
   return checks.every(
