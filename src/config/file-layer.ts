@@ -1,4 +1,5 @@
-import type { Location } from '../source/source.ts';
+import type { Location, Source } from '../source/source.ts';
+import type { Span } from '../source/span.ts';
 import type { ItemPlace } from './effective.ts';
 import { scalarFaults } from './schema.ts';
 
@@ -24,10 +25,10 @@ export interface Fault {
 /** Of one list. It is refused for the first alone, and no report lists as many as these. */
 export const mostFaults = 2000;
 
-/** A value of the file and where it stands. */
+/** A value of the file and where it stands: few are asked for their location. */
 export interface Given {
   readonly value: unknown;
-  readonly location: Location;
+  readonly span: Span;
   readonly items?: readonly ItemPlace[];
 }
 
@@ -52,6 +53,7 @@ export interface UnreadSection {
 
 /** The file's layer: what it gives, what it gets wrong, in the order in which the loader would find out. */
 export interface FileLayer {
+  readonly source: Source;
   /** By the places of the catalog's rows. */
   readonly values: readonly (Given | undefined)[];
   /** Paths of the known tables that the file has → their headers. */

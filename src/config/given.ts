@@ -1,6 +1,7 @@
 import type { Location } from '../source/source.ts';
 import { type Catalog, type KeyRow, writeOf } from './catalog.ts';
 import type { Settings } from './effective.ts';
+import { layersOf } from './stacked.ts';
 import { successorOf, viewOf } from './view.ts';
 
 /** A key that the file or the environment sets, with its effective value. */
@@ -24,7 +25,7 @@ export function givenKeys(
   isWanted: (row: KeyRow) => boolean,
 ): readonly GivenKey[] {
   const found: GivenKey[] = [];
-  for (const row of catalog.keys.filter(isWanted)) {
+  for (const row of givenRows(settings).filter(isWanted)) {
     const setting = settings[row.key];
     const location = setting?.provenance.location;
     if (!location || setting.state !== 'usable') continue;
@@ -40,4 +41,13 @@ export function givenKeys(
     });
   }
   return found;
+}
+
+/** The rows whose settings are not by default: what is not given need not be settled to know that. */
+function givenRows(settings: Settings): readonly KeyRow[] {
+  const layers = layersOf(settings);
+  if (!layers) return [];
+  const { catalog, file, environment } = layers;
+  const rows = new Set(environment.map(({ row }) => row));
+  return catalog.keys.filter((row, place) => file.values[place] || rows.has(row));
 }

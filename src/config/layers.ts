@@ -91,7 +91,8 @@ function fileSetting(
   if (isGone) return byDefault(undefined, 'usable');
   const given = file.values[place];
   if (given) {
-    const { location, items } = given;
+    const { span, items } = given;
+    const location = { source: file.source, span };
     const shadowed = shadowedBy(catalog, version, row);
     const provenance = { layer: 'file' as const, location, shadowed };
     return { value: given.value, provenance, state: 'usable', ...(items && { items }) };

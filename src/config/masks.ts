@@ -88,7 +88,9 @@ function leavesOf(root: TomlTable): readonly Leaf[] {
       const step = { name: '[]', above, key: undefined };
       for (const item of node.items) take(item, step);
     } else {
-      for (const [name, entry] of node.entries) take(entry.node, { name, above, key: undefined });
+      node.entries.forEach((entry, name) => {
+        take(entry.node, { name, above, key: undefined });
+      });
     }
   };
   // As deep as the reader lets a document be.

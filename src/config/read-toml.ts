@@ -23,7 +23,7 @@ import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './to
 export function readToml(source: Source, root: TomlTable, model: Model): FileLayer {
   const reader = new Reader(source, model);
   reader.struct(model.root, '', root, root.span);
-  return reader.layer;
+  return { source, ...reader.layer };
 }
 
 /** The one mutable thing of the reading: what was found so far. */
@@ -162,7 +162,7 @@ class Reader {
     for (const [name, field] of item.fields) {
       const given = field.kind === 'leaf' ? this.taken(field) : undefined;
       value[name] = given?.value;
-      if (given) fields.set(name, given.location);
+      if (given) fields.set(name, this.place(given.span));
     }
     return { value, place: { source: this.source, span: at, fields } };
   }
@@ -176,9 +176,8 @@ class Reader {
     return fault === undefined;
   }
 
-  private give({ place }: Leaf, value: unknown, at: Span, items?: readonly ItemPlace[]): void {
-    const location = this.place(at);
-    this.layer.values[place] = items ? { value, location, items } : { value, location };
+  private give({ place }: Leaf, value: unknown, span: Span, items?: readonly ItemPlace[]): void {
+    this.layer.values[place] = items ? { value, span, items } : { value, span };
   }
 
   /** What the table that was just read gives: the next one of the list has the same fields. */

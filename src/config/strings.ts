@@ -52,11 +52,11 @@ function fileStrings(
   const found: GivenString[] = [];
   const open: { node: TomlNode; key: string; from: Span }[] = [];
   const enter = (table: TomlTable, path: string): void => {
-    for (const [name, { node, keySpan }] of table.entries) {
-      if (!mayHoldStrings(node)) continue;
+    table.entries.forEach(({ node, keySpan }, name) => {
+      if (!mayHoldStrings(node)) return;
       const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
       open.push({ node, key, from: keySpan });
-    }
+    });
   };
   enter(root, '');
   for (let at = open.pop(); at; at = open.pop()) {

@@ -3,7 +3,8 @@ import { typed } from '../../config/effective.ts';
 import type { GivenKey } from '../../config/given.ts';
 import { stack } from '../../config/layers.ts';
 import { newest } from '../../config/version.ts';
-import type { Location } from '../../source/source.ts';
+import type { Location, Source } from '../../source/source.ts';
+import type { Span } from '../../source/span.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
 import type { Check } from './checks/check.ts';
 import { checksOf } from './checks/index.ts';
@@ -28,9 +29,10 @@ function takes(key: string, value: unknown, givenKeys: GivenKeys): boolean {
   const beside = givenKeys((row) => checks.some((check) => isOf(check, row.key)));
   const given = new Map(beside.map((own) => [own.row.key, own.value])).set(key, value);
   const values = catalog.keys.map(({ key: own }) =>
-    given.has(own) ? { value: given.get(own), location } : undefined,
+    given.has(own) ? { value: given.get(own), span } : undefined,
   );
-  const file = { values, sections: sectionsOf([...given.keys()]), faults: [], unread: [] };
+  const sections = sectionsOf([...given.keys()]);
+  const file = { source, values, sections, faults: [], unread: [] };
   const settings = stack({ catalog, version, file, environment: [] });
   const config = typed<KalamdbValues>(settings);
   return checks.every(
@@ -44,10 +46,9 @@ function isOf({ keys }: Check, key: string): boolean {
 }
 
 /** Of a file that nobody is shown. */
-const location: Location = {
-  source: { path: '', text: '', kind: 'config' },
-  span: { start: 0, end: 0 },
-};
+const source: Source = { path: '', text: '', kind: 'config' };
+const span: Span = { start: 0, end: 0 };
+const location: Location = { source, span };
 
 function sectionsOf(keys: readonly string[]): ReadonlyMap<string, Location> {
   const paths = keys.flatMap((key) => {
