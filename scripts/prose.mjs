@@ -83,9 +83,9 @@ function wordsOf(meta: object) {
   words.set(meta, read);
   return read;
 }
-function lineOf(id: string, text: string): string {
-  const at = text.indexOf(\`\\n\${id} \`) + id.length + 2;
-  return text.slice(at, text.indexOf('\\n', at));
+function lineOf(id: string, bytes: Buffer): string {
+  const at = bytes.indexOf(\`\\n\${id} \`) + id.length + 2;
+  return bytes.latin1Slice(at, bytes.indexOf('\\n', at));
 }
 const spoken = {
   get title() { return wordsOf(this).title; },

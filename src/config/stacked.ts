@@ -48,8 +48,8 @@ function isStacked(settings: object): settings is Stacked {
 /** One for all settings, so that whoever reads a key meets one shape. Without a prototype: a hostile file asks for `constructor`. */
 const accessorsOf = ofCatalog(({ keys }): object => {
   const accessors: object = Object.create(null);
-  for (const [place, row] of keys.entries()) {
-    if (isField(row)) continue;
+  keys.forEach((row, place) => {
+    if (isField(row)) return;
     Object.defineProperty(accessors, row.key, {
       get(this: Stacked): Setting<unknown> {
         const { settled, settle } = this[making];
@@ -61,7 +61,7 @@ const accessorsOf = ofCatalog(({ keys }): object => {
         this[making].settled[place] = setting;
       },
     });
-  }
+  });
   return accessors;
 });
 

@@ -98,7 +98,7 @@ const rootOf = ofCatalog((catalog): Struct => {
   // Rows of a table stand together.
   let section = '';
   let at = root;
-  for (const [place, row] of catalog.keys.entries()) {
+  catalog.keys.forEach((row, place) => {
     const { key } = row;
     const dot = key.lastIndexOf('.');
     const name = key.slice(dot + 1);
@@ -111,7 +111,7 @@ const rootOf = ofCatalog((catalog): Struct => {
       items.set(`${key}[]`, item);
       at.fields.set(name, { kind: 'leaf', row, place, item });
     } else at.fields.set(name, { kind: 'leaf', row, place });
-  }
+  });
   for (const { path } of catalog.sections) descend(root, `${path}.`, sections);
   return root;
 });

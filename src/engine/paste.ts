@@ -6,8 +6,8 @@ import { type WrittenTable, writtenTable } from './written-table.ts';
 
 const headerLine = /^\[([\w.-]+)\]$/;
 const listLine = /^\[\[.*\]\]$/;
-const keyLine =
-  /^("[^"]+"|[\w-]+)( = .*?)(?: # (?:in \[([\w.-]+)\]|(before the first section))(.*))?$/;
+const keyName = /^(?:"[^"]+"|[\w-]+)$/;
+const sectionNote = / # (?:in \[([\w.-]+)\]|before the first section)(.*)$/;
 const plainName = /^[\w-]+$/;
 const hasComment = / # [^"]*$/;
 
@@ -40,15 +40,16 @@ interface Below {
 export function asPasted(fix: string, fault: Fault, loaded: Loaded): readonly Line[] {
   const given = fix.split('\n');
   // The fields of a new item in a list are its own.
-  if (given.some((text) => listLine.test(text))) return given.map((text) => ({ text }));
+  if (given.some((text) => text.startsWith('[[') && listLine.test(text)))
+    return given.map((text) => ({ text }));
   let below: Below | undefined;
   const lines = given.flatMap((text, index): Line | readonly [] => {
-    const path = headerLine.exec(text)?.[1];
+    const path = text.startsWith('[') ? headerLine.exec(text)?.[1] : undefined;
     if (path === undefined) return keyAt(text, below, fault, loaded);
     const table = writtenTable(path, loaded.sections);
     below = { path, isNew: table.form === 'absent' };
     if (below.isNew) return { text: `[${table.name}]` };
-    return keyLine.test(given[index + 1] ?? '') ? [] : { text: `# put ${namesIn(table)}` };
+    return assignmentOf(given[index + 1] ?? '') ? [] : { text: `# put ${namesIn(table)}` };
   });
   return isLeftOver(fault, loaded) ? unlessThere(lines, fault.key) : lines;
 }
@@ -81,9 +82,9 @@ function keyAt(
   fault: Fault,
   { sections, settings }: Loaded,
 ): Line {
-  const [, name, value = '', section, top, rest = ''] = keyLine.exec(text) ?? [];
-  if (name === undefined) return { text };
-  const named = top === undefined ? section : '';
+  const assignment = assignmentOf(text);
+  if (!assignment) return { text };
+  const { name, value, section: named, rest } = assignment;
   const path = named ?? below?.path ?? sectionOf(fault.key);
   const key = path === '' ? name : `${path}.${name}`;
   if (named === undefined && below?.isNew) return { text, adds: key };
@@ -97,6 +98,25 @@ function keyAt(
     text: `${table.before}${name}${value}${comment}`,
     ...(standing ? { standsAt: regionOf(standing).line } : { adds: key }),
   };
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly value: string;
+  /** The section that a comment names, empty for the top of the file. */
+  readonly section: string | undefined;
+  /** What else the comment says. */
+  readonly rest: string;
+}
+
+function assignmentOf(text: string): Assignment | undefined {
+  const end = text.indexOf(' = ');
+  const name = text.slice(0, Math.max(0, end));
+  if (!keyName.test(name)) return undefined;
+  const note = text.includes(' # ') ? sectionNote.exec(text) : null;
+  if (!note) return { name, value: text.slice(end), section: undefined, rest: '' };
+  const [, section = '', rest = ''] = note;
+  return { name, value: text.slice(end, note.index), section, rest };
 }
 
 /** Where a file has a key, also while a variable's value counts. */

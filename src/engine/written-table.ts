@@ -15,8 +15,6 @@ export interface WrittenTable {
 
 type Sections = ReadonlyMap<string, Location>;
 
-const emptyHead = /^\s*$/;
-const brackets = /^\[+\s*|\s*\]+$/g;
 const headerBefore = /^\s*\[+\s*(.*)$/;
 const nameBefore = /([\w.-]+)\s*=\s*$/;
 const partsBefore = /(?:(?:[\w-]+|"[^"]*"|'[^']*')\s*\.\s*)*$/;
@@ -52,8 +50,12 @@ function readTable(path: string, sections: Sections): WrittenTable {
   const lineStart = source.text.lastIndexOf('\n', span.start - 1) + 1;
   const head = source.text.slice(Math.max(lineStart, span.start - longestHead), span.start);
   if (own.startsWith('{')) return inlineTable(nameBefore.exec(head)?.[1] ?? path);
-  if (emptyHead.test(head) && own.startsWith('[')) {
-    return { ...named(own.replaceAll(brackets, '')), form: 'header', place: `in ${own}` };
+  if (head.trim() === '' && own.startsWith('[')) {
+    return {
+      ...named(own.replaceAll('[', '').replaceAll(']', '').trim()),
+      form: 'header',
+      place: `in ${own}`,
+    };
   }
   const above = headerBefore.exec(head)?.[1];
   if (above !== undefined) return named(above + own);

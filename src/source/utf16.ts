@@ -3,5 +3,5 @@ const everyOtherNul = /^\ufffd{0,2}(?:[^\0]\0|\0[^\0]){2}/;
 
 /** Whether a text that was decoded as UTF-8 was written as UTF-16, as editors on Windows offer it. */
 export function looksLikeUtf16(text: string): boolean {
-  return everyOtherNul.test(text);
+  return text.slice(0, 6).includes('\0') && everyOtherNul.test(text);
 }

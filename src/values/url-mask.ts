@@ -5,7 +5,7 @@ const mask = '[REDACTED]';
  * any character, `@` and `?` too, so more than the secret may go; never less. Linear time.
  */
 export function maskedUrl(value: string): string {
-  const isBare = bareUser.test(value);
+  const isBare = hasBareUser(value);
   const scheme = isBare ? -1 : value.indexOf('://');
   const start = scheme === -1 ? slashes(value) : scheme + 3;
   const tail = startOfTail(value, start, isBare);
@@ -20,6 +20,10 @@ export function maskedUrl(value: string): string {
 
 /** `user:password@` without a scheme, as before the address of a peer; not `id@rpc@api`. */
 const bareUser = /^(?:\/\/[^@]*|[^@/:]*:(?!\/\/)[^@]*)@/;
+
+function hasBareUser(value: string): boolean {
+  return value.includes('@') && bareUser.test(value);
+}
 
 function slashes(value: string): number {
   return value.startsWith('//') ? 2 : 0;
@@ -70,7 +74,7 @@ function maskLine(text: string): string {
 
 function maskTail(url: string): string {
   // The sign stays for the whole line to be looked at.
-  if (bareUser.test(url)) return withSign(maskedUrl(url));
+  if (hasBareUser(url)) return withSign(maskedUrl(url));
   const start = url.indexOf('://') + 3;
   const tail = start < 3 ? -1 : startOfTail(url, start);
   if (tail === -1) return url;

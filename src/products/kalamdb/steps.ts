@@ -1,4 +1,3 @@
-import type { KeyRow } from '../../config/catalog.ts';
 import { changedKeys } from '../../config/changed-keys.ts';
 import type { Settings } from '../../config/effective.ts';
 import { rowsOf } from '../../config/memo.ts';
@@ -92,26 +91,30 @@ function lifeOf(step: Step): Life {
   const known = lives.get(step);
   if (known) return known;
   const { keys, since, until } = step;
-  const rows = rowsOf(catalog);
-  const changes = keys.flatMap((key) => {
-    const row = rows.get(key);
-    return row ? changesOf(row) : [];
-  });
   const from = since === undefined ? 0 : placeOf(since);
   const to = until === undefined ? versions.places.size : placeOf(until);
-  const life = { from, to, changes };
+  const life = { from, to, changes: changesOf(keys) };
   lives.set(step, life);
   return life;
 }
 
 /** What was so at the first known version has not changed between any two of them. */
-function changesOf({ since, until, defaultBy, withSectionBy }: KeyRow): readonly number[] {
+function changesOf(keys: readonly Key[]): readonly number[] {
+  const rows = rowsOf(catalog);
   const oldest = placeOf(versions.known[0] ?? '');
-  const changes = [placeOf(since)];
-  if (until !== undefined) changes.push(placeOf(until));
-  for (const [from] of defaultBy ?? []) changes.push(placeOf(from));
-  for (const [from] of withSectionBy ?? []) changes.push(placeOf(from));
-  return changes.filter((at) => at > oldest);
+  const changes: number[] = [];
+  const add = (version: string | undefined): void => {
+    const place = version === undefined ? 0 : placeOf(version);
+    if (place > oldest) changes.push(place);
+  };
+  for (const key of keys) {
+    const row = rows.get(key);
+    add(row?.since);
+    add(row?.until);
+    for (const [from] of row?.defaultBy ?? []) add(from);
+    for (const [from] of row?.withSectionBy ?? []) add(from);
+  }
+  return changes;
 }
 
 function placeOf(version: string): number {
