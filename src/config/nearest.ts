@@ -11,15 +11,15 @@ export function nearest(
   const letters = lettersOf(wanted);
   let best: string | undefined;
   let fewest = Math.min(4, Math.floor(length / 3) + 1);
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - name.length) >= fewest) continue;
-    if (lacking(letters, lettersOf(candidate)) >= fewest) continue;
+  candidates.forEach((candidate) => {
+    if (Math.abs(candidate.length - name.length) >= fewest) return;
+    if (lacking(letters, lettersOf(candidate)) >= fewest) return;
     const edits = distance(wanted, plain(candidate), fewest);
     if (edits < fewest) {
       best = candidate;
       fewest = edits;
     }
-  }
+  });
   return best;
 }
 

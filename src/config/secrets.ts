@@ -10,7 +10,7 @@ export const secretKeys = ofCatalog(({ keys }): readonly string[] =>
   keys.filter(({ key, secret }) => secret && !key.includes('[]')).map(({ key }) => key),
 );
 
-/** Seals every secret of the settings, in their place: no record with the texts is left. Also those that were shadowed. */
+/** Seals every secret of the settings, in their place: no setting with the texts is left. Also those that were shadowed. */
 export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
   const sealed: Record<string, Setting<unknown>> = settings;
   for (const key of secretKeys(catalog)) {

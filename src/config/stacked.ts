@@ -57,9 +57,12 @@ const accessorsOf = ofCatalog(({ keys }): object => {
         settled[place] = known;
         return known;
       },
-      set(this: Stacked, setting: Setting<unknown>) {
-        this[making].settled[place] = setting;
-      },
+      // For its sealed one.
+      ...(row.secret && {
+        set(this: Stacked, setting: Setting<unknown>) {
+          this[making].settled[place] = setting;
+        },
+      }),
     });
   });
   return accessors;

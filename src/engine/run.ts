@@ -138,9 +138,8 @@ export function isApplicable<Values extends object>(
   facts: Facts,
 ): boolean {
   if (meta.versions !== undefined && !facts.at(meta.versions)) return false;
-  for (const key of meta.keys) {
-    if ((settings[String(key)]?.state ?? 'faulty') === 'faulty') return false;
-  }
+  const isUsable = (key: keyof Values) => (settings[String(key)]?.state ?? 'faulty') !== 'faulty';
+  if (!meta.keys.every(isUsable)) return false;
   const [first] = meta.keys;
   if (first === undefined) return true;
   const isThere = settings[String(first)]?.state !== 'unavailable';

@@ -7,12 +7,12 @@ export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   const words = text.includes(' ::') ? text.split(breakable) : text.split(' ');
-  for (const word of words) {
+  words.forEach((word) => {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
-  }
+  });
   return [...lines, line];
 }
 

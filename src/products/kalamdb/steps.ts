@@ -111,8 +111,9 @@ function changesOf(keys: readonly Key[]): readonly number[] {
     const row = rows.get(key);
     add(row?.since);
     add(row?.until);
-    for (const [from] of row?.defaultBy ?? []) add(from);
-    for (const [from] of row?.withSectionBy ?? []) add(from);
+    // Few rows have these.
+    if (row?.defaultBy) for (const [from] of row.defaultBy) add(from);
+    if (row?.withSectionBy) for (const [from] of row.withSectionBy) add(from);
   }
   return changes;
 }
