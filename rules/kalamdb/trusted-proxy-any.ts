@@ -1,6 +1,7 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { coveringEveryone, families, proxyRanges } from '../shared/proxy-range.ts';
+import { proxyRanges } from '../shared/proxy-range.ts';
+import { coveringEveryone, families } from '../shared/proxy-trust.ts';
 import { settingLine } from '../shared/setting-line.ts';
 import { several } from '../shared/several.ts';
 import { quote } from '../shared/words.ts';

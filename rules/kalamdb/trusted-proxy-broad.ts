@@ -1,15 +1,14 @@
 import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
+import { type ProxyRange, proxyRanges } from '../shared/proxy-range.ts';
 import {
   coveringEveryone,
   type Family,
   families,
   liesIn,
-  type ProxyRange,
-  proxyRanges,
   wholePrivateRanges,
   wideRanges,
-} from '../shared/proxy-range.ts';
+} from '../shared/proxy-trust.ts';
 import { settingLine } from '../shared/setting-line.ts';
 import { several } from '../shared/several.ts';
 import { quote } from '../shared/words.ts';

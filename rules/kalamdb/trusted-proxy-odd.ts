@@ -2,16 +2,18 @@ import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 import {
   canonical,
-  coveringEveryone,
-  families,
   lineOf,
   listWith,
   type ProxyRange,
   proxyRanges,
+} from '../shared/proxy-range.ts';
+import {
+  coveringEveryone,
+  families,
   shadowing,
   wholePrivateRanges,
   wideRanges,
-} from '../shared/proxy-range.ts';
+} from '../shared/proxy-trust.ts';
 import { quote } from '../shared/words.ts';
 
 const key = 'security.trusted_proxy_ranges';

@@ -1,17 +1,11 @@
+import { oncePer } from '../values/once-per.ts';
 import type { Catalog, KeyRow } from './catalog.ts';
 
 /** What is worked out of a catalog once, when it is first asked for. */
 export function ofCatalog<Result>(
   make: (catalog: Catalog) => Result,
 ): (catalog: Catalog) => Result {
-  const results = new WeakMap<Catalog, { readonly result: Result }>();
-  return (catalog) => {
-    const known = results.get(catalog);
-    if (known) return known.result;
-    const result = make(catalog);
-    results.set(catalog, { result });
-    return result;
-  };
+  return oncePer(make);
 }
 
 /** The same for one version of it. */

@@ -7,6 +7,8 @@ import {
   type Range,
   rangeOf,
 } from './address.ts';
+import { trim } from './blank.ts';
+import { oncePer } from './once-per.ts';
 import { specialBlocks } from './special-blocks.ts';
 
 const upToTwoDigits = /^[0-9]{1,2}$/;
@@ -34,6 +36,21 @@ export function parseNetwork(text: string): Network | undefined {
   const prefix = address && parsePrefix(text.slice(slash + 1), address.family);
   return address && prefix !== undefined ? networkOf(address, prefix) : undefined;
 }
+
+/**
+ * What each entry of a list is, blanks aside. The loader asks first and several rules after it; a list may hold one
+ * entry many times, which is then one and the same object.
+ */
+export const networksOf = oncePer(
+  (entries: readonly string[]): readonly (Network | undefined)[] => {
+    const byText = new Map<string, Network | undefined>();
+    return entries.map((entry) => {
+      const text = trim(entry);
+      if (!byText.has(text)) byText.set(text, parseNetwork(text));
+      return byText.get(text);
+    });
+  },
+);
 
 function parsePrefix(text: string, family: Family): number | undefined {
   const form = family === 4 ? upToTwoDigits : upToThreeDigits;
@@ -77,13 +94,9 @@ export function unionCovers(networks: readonly Range[], family: Family): boolean
 
 /** How many addresses of `block` lie in at least one of the ranges. */
 export function sizeOfUnionWithin(networks: readonly Range[], block: Range): bigint {
-  return sizeOfSortedWithin(sortedByFirst(networks, block.family), block);
-}
-
-function sizeOfSortedWithin(sorted: readonly Range[], block: Range): bigint {
   let size = 0n;
   let next = block.first;
-  for (const { first, last } of sorted) {
+  for (const { first, last } of sortedByFirst(networks, block.family)) {
     let [from, to] = [first, last];
     if (from < next) from = next;
     if (to > block.last) to = block.last;
@@ -115,7 +128,13 @@ export function overlapsPublic(network: Range): boolean {
   const range: Range = isIpv4MappedNetwork(network)
     ? { family: 4, first: network.first & 0xffff_ffffn, last: network.last & 0xffff_ffffn }
     : network;
-  return sizeOfSortedWithin(sortedSpecialBlocks(range.family), range) < sizeOf(range);
+  let next = range.first;
+  for (const { first, last } of sortedSpecialBlocks(range.family)) {
+    if (first > next) return true;
+    if (last >= next) next = last + 1n;
+    if (next > range.last) return false;
+  }
+  return true;
 }
 
 const specialByFamily = new Map<Family, readonly Range[]>();

@@ -7,6 +7,7 @@ import {
   containsNetwork,
   isIpv4MappedNetwork,
   type Network,
+  networksOf,
   networkText,
   overlapsPublic,
   parseNetwork,
@@ -75,6 +76,13 @@ const read = (text: string): Network => {
   if (!network) throw new Error(`no network: ${text}`);
   return network;
 };
+
+test('of a list equal entries are one network, blanks aside, and what is none has its place', () => {
+  const [first, none, same, other] = networksOf(['10.0.0.0/8', 'nginx', ' 10.0.0.0/8 ', '::1']);
+  expect(first).toEqual(read('10.0.0.0/8'));
+  expect([none, other]).toEqual([undefined, read('::1')]);
+  expect(same).toBe(first);
+});
 
 const coverings: readonly (readonly [entries: string, ipv4: boolean, ipv6: boolean])[] = [
   ['0.0.0.0/0', true, false],

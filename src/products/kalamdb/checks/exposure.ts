@@ -1,5 +1,5 @@
 import { isBlank, trim } from '../../../values/blank.ts';
-import { parseNetwork } from '../../../values/network.ts';
+import { networksOf } from '../../../values/network.ts';
 import { isLocalEndpoint, isLocalForExposure } from '../local.ts';
 import type { Check, Config, Fault } from './check.ts';
 
@@ -58,9 +58,9 @@ export const proxyChecks: readonly Check[] = [
     since: '0.4.2-dev',
     expected: 'an IP address or a CIDR range',
     *faults(config) {
-      for (const [item, entry] of config['security.trusted_proxy_ranges'].value.entries()) {
-        const range = trim(entry);
-        if (range !== '' && !parseNetwork(range)) {
+      const { value } = config['security.trusted_proxy_ranges'];
+      for (const [item, network] of networksOf(value).entries()) {
+        if (!network && !isBlank(value[item] ?? '')) {
           yield { key: 'security.trusted_proxy_ranges', item };
         }
       }
