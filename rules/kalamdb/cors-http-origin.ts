@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { inPlaceOf, meantOrigin, namedOrigins, webSite } from '../shared/origins.ts';
+import { inPlaceOf, meantOrigin, namedOrigins } from '../shared/origins.ts';
 import { shown } from '../shared/shown.ts';
 import { asHttps } from '../shared/url.ts';
 
@@ -17,10 +17,10 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config) {
-    for (const { text, item, origin } of namedOrigins(
+    for (const { text, item, site } of namedOrigins(
       config['security.cors.allowed_origins'].value,
     )) {
-      if (webSite(origin) !== 'http') continue;
+      if (site !== 'http') continue;
       yield {
         key: 'security.cors.allowed_origins',
         item,

@@ -1,6 +1,6 @@
 import { kalamdb, lineFor } from '#products/kalamdb';
 import { defineRule } from '#rule';
-import { inPlaceOf, namedOrigins, webSite } from '../shared/origins.ts';
+import { inPlaceOf, namedOrigins } from '../shared/origins.ts';
 import { shown } from '../shared/shown.ts';
 
 export default defineRule(kalamdb, {
@@ -16,10 +16,10 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config) {
-    for (const { text, item, origin } of namedOrigins(
+    for (const { text, item, site } of namedOrigins(
       config['security.cors.allowed_origins'].value,
     )) {
-      if (webSite(origin) !== 'loopback') continue;
+      if (site !== 'loopback') continue;
       yield {
         key: 'security.cors.allowed_origins',
         item,

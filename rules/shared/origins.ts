@@ -1,4 +1,5 @@
 import type { Setting } from '../../src/config/effective.ts';
+import { oncePer } from '../../src/values/once-per.ts';
 import {
   isUsableOrigin,
   parseWebOrigin,
@@ -20,24 +21,22 @@ interface NamedOrigin {
   readonly text: string;
   readonly item: number;
   readonly origin: WebOrigin;
+  /** Whether pages of the origin come over HTTP, with TLS or without, and from where; none for an app's own scheme. */
+  readonly site: WebSite | undefined;
 }
+
+type WebSite = 'loopback' | 'http' | 'https';
 
 /** The entries of a list that restricts, with their places. Beside a `*` no entry changes anything. */
-export function namedOrigins(origins: readonly string[]): readonly NamedOrigin[] {
-  const known = namedByList.get(origins);
-  if (known) return known;
-  const named = allowsAnyOrigin(origins)
-    ? []
-    : origins.map((text, item) => ({ text, item, origin: parseWebOrigin(text) }));
-  namedByList.set(origins, named);
-  return named;
-}
+export const namedOrigins = oncePer((origins: readonly string[]): readonly NamedOrigin[] => {
+  if (allowsAnyOrigin(origins)) return [];
+  return origins.map((text, item) => {
+    const origin = parseWebOrigin(text);
+    return { text, item, origin, site: webSite(origin) };
+  });
+});
 
-/** Several rules ask for the same list. */
-const namedByList = new WeakMap<readonly string[], readonly NamedOrigin[]>();
-
-/** Whether pages of the origin come over HTTP, with TLS or without, and from where: else an app's own scheme. */
-export function webSite(origin: WebOrigin): 'loopback' | 'http' | 'https' | undefined {
+function webSite(origin: WebOrigin): WebSite | undefined {
   if (!origin.ok || (origin.scheme !== 'http' && origin.scheme !== 'https')) return undefined;
   const isLoopback = isLoopbackHost(origin.host) || origin.host.endsWith('.localhost');
   return isLoopback ? 'loopback' : origin.scheme;

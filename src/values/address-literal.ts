@@ -96,12 +96,13 @@ export function ipv4Text(value: bigint): string {
   return `${number >>> 24}.${(number >>> 16) & 255}.${(number >>> 8) & 255}.${number & 255}`;
 }
 
+/** Of the 32 digits of an IPv6 address. */
+const groupStarts = [0, 4, 8, 12, 16, 20, 24, 28];
+
 /** RFC 5952 without its dotted form: lower case, the first longest run of zero groups as `::`. */
 export function ipv6Text(value: bigint): string {
   const digits = value.toString(16).padStart(32, '0');
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    digits.slice(4 * index, 4 * index + 4).replace(leadingZeros, ''),
-  );
+  const groups = groupStarts.map((at) => digits.slice(at, at + 4).replace(leadingZeros, ''));
   const { start, length } = longestZeros(groups);
   if (length < 2) return groups.join(':');
   return `${groups.slice(0, start).join(':')}::${groups.slice(start + length).join(':')}`;
