@@ -30,7 +30,7 @@ export function tomlMasks(
       if (!isOpen(keyOf(step), text)) masks.push(node.span);
       else if (text !== undefined) masks.push(...secretPart(source, text, node.span));
     }
-    return [...masks, ...comments(source, stringSpans(here), lines)].sort(byStart);
+    return [...masks, ...comments(source, () => stringSpans(here), lines)].sort(byStart);
   };
   return (within) => {
     const lines = wholeLines(source, within);
@@ -128,7 +128,7 @@ function stringSpans(leaves: readonly Leaf[]): readonly Span[] {
 
 /** What stands behind each `#` of a parsed file that begins a comment. */
 export function tomlComments(source: Source, root: TomlTable): readonly Span[] {
-  return comments(source, stringSpans(leavesOf(root)), wholeOf(source));
+  return comments(source, () => stringSpans(leavesOf(root)), wholeOf(source));
 }
 
 function wholeOf({ text }: Source): Span {
@@ -141,16 +141,18 @@ export function envFileComments(source: Source, entries: readonly EnvEntry[]): r
     start: nameSpan.start,
     end: valueSpan.end,
   }));
-  return comments(source, [...spans].sort(byStart), wholeOf(source));
+  return comments(source, () => [...spans].sort(byStart), wholeOf(source));
 }
 
 /** Everything from a `#` that stands in none of the strings, which come in order, to the end of its line; of whole lines. */
 function comments(
   source: Source,
-  strings: readonly Span[],
+  stringsOf: () => readonly Span[],
   { start: from, end: until }: Span,
 ): readonly Span[] {
   const text = source.text.slice(0, until);
+  if (!text.includes('#', from)) return [];
+  const strings = stringsOf();
   const found: Span[] = [];
   let next = 0;
   for (let at = text.indexOf('#', from); at !== -1; at = text.indexOf('#', at + 1)) {

@@ -50,28 +50,25 @@ function fileStrings(
   root: TomlTable,
 ): readonly GivenString[] {
   const found: GivenString[] = [];
-  const open: { node: TomlNode; key: string; from: Span }[] = [];
   const enter = (table: TomlTable, path: string): void => {
     table.entries.forEach(({ node, keySpan }, name) => {
       if (!mayHoldStrings(node)) return;
       const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
-      open.push({ node, key, from: keySpan });
+      take(node, key, keySpan);
     });
   };
-  enter(root, '');
-  for (let at = open.pop(); at; at = open.pop()) {
-    const { node, key, from } = at;
+  // As deep as the reader lets a document be.
+  const take = (node: TomlNode, key: string, from: Span): void => {
     if (node.kind === 'string') {
-      const location = { source, span: join(from, node.span) };
-      found.push({ key, secret: sealSecret(node.value, published), location });
+      const span = from === node.span ? from : join(from, node.span);
+      found.push({ key, secret: sealSecret(node.value, published), location: { source, span } });
     } else if (node.kind === 'table') enter(node, key);
     else if (node.kind === 'array') {
       const ofItems = `${key}[]`;
-      for (const item of node.items.filter(mayHoldStrings)) {
-        open.push({ node: item, key: ofItems, from: item.span });
-      }
+      for (const item of node.items) take(item, ofItems, item.span);
     }
-  }
+  };
+  enter(root, '');
   return found;
 }
 
