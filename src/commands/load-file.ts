@@ -77,18 +77,11 @@ function baseName(path: string): string {
 /** By a key of more parts no product is told, and a hostile file has a hundred thousand of a hundred parts. */
 const mostParts = 3;
 
-/** Dotted paths of the tables and keys, elements of lists left out. */
-function* keysOf(root: TomlTable): Iterable<string> {
-  const open: { table: TomlTable; path: string; parts: number }[] = [
-    { table: root, path: '', parts: 1 },
-  ];
-  for (let at = open.pop(); at; at = open.pop()) {
-    for (const [name, { node }] of at.table.entries) {
-      const key = at.path === '' ? name : `${at.path}.${name}`;
-      yield key;
-      if (node.kind === 'table' && at.parts < mostParts) {
-        open.push({ table: node, path: key, parts: at.parts + 1 });
-      }
-    }
+/** Dotted paths of the tables and keys, elements of lists left out. In the order of the file: its first lines mostly tell. */
+function* keysOf({ entries }: TomlTable, above = '', parts = 1): Iterable<string> {
+  for (const [name, { node }] of entries) {
+    const key = above + name;
+    yield key;
+    if (node.kind === 'table' && parts < mostParts) yield* keysOf(node, `${key}.`, parts + 1);
   }
 }

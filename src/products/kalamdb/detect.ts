@@ -30,12 +30,10 @@ for (const mark of marks) {
 }
 
 function sectionOf(key: string): string {
-  return key.slice(0, key.indexOf('.'));
+  return key.slice(0, Math.max(0, key.indexOf('.')));
 }
 
-/** How many keys of a file speak for KalamDB's server. Its command line's `kalam.toml` has none of them (facts/kalamdb §8.3). */
-export function recognise(keys: readonly string[]): number {
-  return keys.filter((key) =>
-    marksBySection.get(sectionOf(key))?.some((mark) => key.startsWith(mark)),
-  ).length;
+/** Whether a key speaks for KalamDB's server. Its command line's `kalam.toml` has none of them (facts/kalamdb §8.3). */
+export function speaksFor(key: string): boolean {
+  return marksBySection.get(sectionOf(key))?.some((mark) => key.startsWith(mark)) === true;
 }
