@@ -19,15 +19,15 @@ export function tomlMasks(
   isOpen: (key: string, text?: string) => boolean,
 ): Masker {
   const leaves = leavesOf(root);
+  const isShown = remembering(isOpen);
   // Many findings may stand on one line, and a hostile file may be that line.
   const known = new Map<string, readonly Span[]>();
   const masksOn = (lines: Span): readonly Span[] => {
     const here = overlapping(leaves, lines);
     const masks: Span[] = [];
-    for (const leaf of here) {
-      const { node, step } = leaf;
+    for (const { node, step } of here) {
       const text = node.kind === 'string' ? node.value : undefined;
-      if (!isOpen(keyOf(step), text)) masks.push(node.span);
+      if (!isShown(keyOf(step), text)) masks.push(node.span);
       else if (text !== undefined) masks.push(...secretPart(source, text, node.span));
     }
     return [...masks, ...comments(source, () => stringSpans(here), lines)].sort(byStart);
@@ -38,6 +38,16 @@ export function tomlMasks(
     const masks = known.get(name) ?? masksOn(lines);
     known.set(name, masks);
     return masks;
+  };
+}
+
+/** A list may have half a million numbers on a line, all of one key. */
+function remembering(isOpen: (key: string, text?: string) => boolean): typeof isOpen {
+  let last: { readonly key: string; readonly isOpen: boolean } | undefined;
+  return (key, text) => {
+    if (text !== undefined) return isOpen(key, text);
+    if (last?.key !== key) last = { key, isOpen: isOpen(key) };
+    return last.isOpen;
   };
 }
 
@@ -80,8 +90,17 @@ interface Leaf {
   readonly node: TomlScalar;
 }
 
+/** They live as long as the tree that they are of. */
+const leavesByRoot = new WeakMap<TomlTable, readonly Leaf[]>();
+
 /** Every scalar, in the order of the text: no two overlap. */
 function leavesOf(root: TomlTable): readonly Leaf[] {
+  const known = leavesByRoot.get(root) ?? collectLeaves(root);
+  leavesByRoot.set(root, known);
+  return known;
+}
+
+function collectLeaves(root: TomlTable): readonly Leaf[] {
   const leaves: Leaf[] = [];
   const enter = (node: TomlTable | TomlArray, above: Step | undefined): void => {
     if (node.kind === 'array') {
@@ -123,7 +142,9 @@ function overlapping(leaves: readonly Leaf[], { start, end }: Span): readonly Le
 }
 
 function stringSpans(leaves: readonly Leaf[]): readonly Span[] {
-  return leaves.flatMap(({ node }) => (node.kind === 'string' ? node.span : []));
+  const spans: Span[] = [];
+  for (const { node } of leaves) if (node.kind === 'string') spans.push(node.span);
+  return spans;
 }
 
 /** What stands behind each `#` of a parsed file that begins a comment. */
