@@ -38,9 +38,24 @@ export function stringsOf(
     if (!root) return variableStrings(published, sources);
     const known = stringsByRoot.get(root) ?? fileStrings(catalog, published, sources.source, root);
     stringsByRoot.set(root, known);
-    const ofVariables = variableStrings(published, sources);
-    return ofVariables.length === 0 ? known : [...known, ...ofVariables];
+    return joined(known, variableStrings(published, sources));
   };
+}
+
+/** What was joined last: several rules ask for the strings of one file. */
+let last:
+  | { readonly parts: readonly (readonly GivenString[])[]; readonly all: readonly GivenString[] }
+  | undefined;
+
+function joined(
+  ofFile: readonly GivenString[],
+  ofVariables: readonly GivenString[],
+): readonly GivenString[] {
+  if (ofVariables.length === 0) return ofFile;
+  if (last?.parts[0] !== ofFile || last.parts[1] !== ofVariables) {
+    last = { parts: [ofFile, ofVariables], all: ofFile.concat(ofVariables) };
+  }
+  return last.all;
 }
 
 function fileStrings(
