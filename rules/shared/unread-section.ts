@@ -21,6 +21,9 @@ interface GrowingGroup<Entry extends UnreadKey> extends UnreadGroup<Entry> {
   readonly entries: [Entry, ...Entry[]];
 }
 
+/** Of a hostile file there are a hundred thousand, and no report lists as many as these. */
+const mostGroups = 2000;
+
 /** Puts the keys of one unread section together, where the section is wanted as one. */
 export function bySection<Entry extends UnreadKey>(
   entries: readonly Entry[],
@@ -32,7 +35,8 @@ export function bySection<Entry extends UnreadKey>(
     const section = entry.section && isWanted(entry.section) ? entry.section : undefined;
     const group = groups.get(section ?? entry.key);
     if (group) group.entries.push(entry);
-    else groups.set(section ?? entry.key, { section, entries: [entry] });
+    else if (groups.size < mostGroups)
+      groups.set(section ?? entry.key, { section, entries: [entry] });
   }
   return groups.values();
 }

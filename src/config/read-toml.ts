@@ -192,7 +192,9 @@ class Reader {
     const section =
       outermost ?? (node.kind === 'table' ? this.unreadSection(key, entry) : undefined);
     if (node.kind === 'table' && node.entries.size > 0) {
-      for (const [name, inner] of node.entries) this.unread(`${key}.${name}`, inner, section);
+      node.entries.forEach((inner, name) => {
+        this.unread(`${key}.${name}`, inner, section);
+      });
       return;
     }
     const scalar = plainValue(node);

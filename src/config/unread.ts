@@ -1,7 +1,7 @@
-import { type Catalog, type KeyRow, sectionOf, writeOf } from './catalog.ts';
+import { type Catalog, type KeyRow, type NeverRow, sectionOf, writeOf } from './catalog.ts';
 import type { Unread, UnreadSection } from './file-layer.ts';
 import { meantKey, meantSection } from './meant.ts';
-import { ofCatalog } from './memo.ts';
+import { ofCatalog, ofVersion } from './memo.ts';
 import { compareVersions } from './version.ts';
 import {
   age,
@@ -70,29 +70,36 @@ export function acquaintKeys(
   return unread.map(({ key, location, value, scalar, section }, index) => {
     const around = section && sections.get(section.key);
     const acquaintance = acquaintKey(view, listName(key), index < mostSuggestions);
-    return { key, location, value, scalar, section: around, ...acquaintance };
+    // Most of a file that has many: spread, each would cost as much as the rest of what is done for it.
+    return acquaintance
+      ? { key, location, value, scalar, section: around, ...acquaintance }
+      : { key, location, value, scalar, section: around, known: 'no' };
   });
 }
 
-function acquaintKey(view: View, key: string, maySuggest: boolean): Acquaintance {
+/** Undefined of a key of which nothing is known. */
+function acquaintKey(view: View, key: string, maySuggest: boolean): Acquaintance | undefined {
   const { catalog, version, rows } = view;
   const row = rows.get(key);
   if (row && isReleased(catalog, row)) {
     return age(catalog, version, row.since) === 'future' ? future(view, row) : removed(view, row);
   }
-  const never = catalog.never.find(({ kind, name }) => kind === 'key' && name === key);
+  const never = neverKeysOf(catalog).get(key);
   if (never) return neverRead(view, never);
   const misplaced = rows.get(key.slice(key.lastIndexOf('.') + 1));
   if (misplaced && key !== misplaced.key && isRead(catalog, version, misplaced)) {
     return { known: 'misplaced', row: misplaced };
   }
   const close = maySuggest ? meantKey(key, view.names) : undefined;
-  if (close === undefined) return strange;
+  if (close === undefined) return undefined;
   const meant = rows.get(close);
   return { known: 'no', nearest: close, ...(meant && { meant }) };
 }
 
-const strange: Acquaintance = { known: 'no' };
+const neverKeysOf = ofCatalog(
+  ({ never }): ReadonlyMap<string, NeverRow> =>
+    new Map(never.flatMap((row) => (row.kind === 'key' ? [[row.name, row] as const] : []))),
+);
 
 /** Whether some release reads it, and not only builds between two. */
 function isReleased({ versions }: Catalog, { since, until }: KeyRow): boolean {
@@ -125,17 +132,22 @@ function acquaintSections(
   const sections = new Map<string, AcquaintedSection>();
   for (const { key, section } of unread) {
     if (!section) continue;
-    const known = sections.get(section.key) ?? acquaintSection(view, section, sections.size);
+    const known = sections.get(section.key);
+    const around = known ?? acquaintSection(view, section, sections.size);
     const since = view.rows.get(key)?.since;
-    const isLater = since !== undefined && isAfter(view, since, known.readFrom);
-    sections.set(section.key, isLater ? { ...known, readFrom: since } : known);
+    const isLater = since !== undefined && isAfter(view, since, around.readFrom);
+    if (isLater) sections.set(section.key, { ...around, readFrom: since });
+    else if (!known) sections.set(section.key, around);
   }
   return sections;
 }
 
 function acquaintSection(view: View, section: UnreadSection, index: number): AcquaintedSection {
   const { key, location } = section;
-  const nearest = index < mostSuggestions ? meantSection(key, sectionPaths(view)) : undefined;
+  const nearest =
+    index < mostSuggestions
+      ? meantSection(key, sectionPaths(view.catalog, view.version))
+      : undefined;
   return { key, location, isCatalogued: tablesOf(view.catalog).has(key), nearest };
 }
 
@@ -153,10 +165,10 @@ function isAfter({ catalog }: View, version: string, other: string | undefined):
 }
 
 /** Every table that the version reads, second names included. */
-function sectionPaths({ catalog, readable }: View): readonly string[] {
+const sectionPaths = ofVersion((catalog, version): readonly string[] => {
   const paths = new Set(catalog.sections.flatMap(({ alias }) => alias ?? []));
-  for (const { key } of readable) {
+  for (const { key } of viewOf(catalog, version).readable) {
     for (let path = sectionOf(key); path !== ''; path = sectionOf(path)) paths.add(path);
   }
   return [...paths].filter((path) => !path.endsWith('[]'));
-}
+});
