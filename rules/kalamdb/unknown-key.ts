@@ -8,6 +8,7 @@ import {
   bySection,
   fateOfKeys,
   isEmpty,
+  meantHeaders,
   type Unknown,
   type UnreadGroup,
   type UnreadSection,
@@ -41,7 +42,7 @@ export default defineRule(kalamdb, {
         at: section?.location ?? first.location,
         name: section?.key ?? first.key,
         message: section ? aboutSection(group, section) : aboutKey(first),
-        fix: section?.nearest === undefined ? lines(group, given) : `[${section.nearest}]`,
+        fix: meantHeaders(group) ?? lines(group, given),
         ...severityOf(isEmpty(group), isProtection),
       };
     }

@@ -1,3 +1,4 @@
+import { sectionOf } from '../../src/config/catalog.ts';
 import type { AcquaintedSection, UnreadKey } from '../../src/config/unread.ts';
 import type { UnreadVariable } from '../../src/config/unread-variables.ts';
 
@@ -51,4 +52,23 @@ export function fateOfKeys({ section, entries }: UnreadGroup<UnreadKey>): string
   const count = entries.filter(({ key }) => key !== section?.key).length;
   if (count === 0) return 'it is empty';
   return `${count === 1 ? 'its key has' : `its ${count} keys have`} no effect`;
+}
+
+const longestBefore = 10;
+const headerBefore = /(?:^|[^[])\[\s*["']?$/;
+
+/**
+ * The headers that were meant: of a section that only those of tables in it bring, theirs. None where no header brings
+ * it: one in place of a dotted key would take the keys below it in, too.
+ */
+export function meantHeaders({ section, entries }: UnreadGroup<UnreadKey>): string | undefined {
+  if (section?.path === undefined) return undefined;
+  const { key, path, location } = section;
+  const { text } = location.source;
+  const { start } = location.span;
+  if (text[start] === '[') return `[${path}]`;
+  if (!headerBefore.test(text.slice(Math.max(0, start - longestBefore), start))) return undefined;
+  const tables = entries.map((entry) => (entry.value ? sectionOf(entry.key) : entry.key));
+  const headers = tables.map((table) => `[${path}${table.slice(key.length)}]`);
+  return [...new Set(headers)].join('\n');
 }

@@ -50,6 +50,8 @@ export interface AcquaintedSection extends UnreadSection {
   /** The first version that reads every key in it that any version reads. */
   readonly readFrom?: string;
   readonly nearest?: string | undefined;
+  /** The first name of the nearest: a file that has it under both is refused. */
+  readonly path?: string | undefined;
 }
 
 const itemIndex = /\[\d+\]/g;
@@ -143,12 +145,13 @@ function acquaintSections(
 }
 
 function acquaintSection(view: View, section: UnreadSection, index: number): AcquaintedSection {
+  const { catalog, version } = view;
   const { key, location } = section;
-  const nearest =
-    index < mostSuggestions
-      ? meantSection(key, sectionPaths(view.catalog, view.version))
-      : undefined;
-  return { key, location, isCatalogued: tablesOf(view.catalog).has(key), nearest };
+  const maySuggest = index < mostSuggestions;
+  const nearest = maySuggest ? meantSection(key, sectionPaths(catalog, version)) : undefined;
+  const first = catalog.sections.find(({ alias }) => alias !== undefined && alias === nearest);
+  const path = first?.path ?? nearest;
+  return { key, location, isCatalogued: tablesOf(catalog).has(key), nearest, path };
 }
 
 /** Every table that has a key at some version: a hostile file has a hundred thousand others. */
