@@ -1,4 +1,4 @@
-import type { KeyRow } from '../../src/config/catalog.ts';
+import { type KeyRow, sectionOf } from '../../src/config/catalog.ts';
 import { nameOf } from './shown.ts';
 
 /** The product's line that gives a key a value which it takes, and whether it takes another. */
@@ -28,10 +28,6 @@ export function inSection(key: string, from: string): string {
   const section = sectionOf(key);
   if (section === sectionOf(from)) return '';
   return section === '' ? ' # before the first section' : ` # in [${section}]`;
-}
-
-function sectionOf(key: string): string {
-  return key.slice(0, Math.max(0, key.lastIndexOf('.')));
 }
 
 function toml({ type, secret }: KeyRow, value: unknown): string {

@@ -2,6 +2,7 @@ import type { EnvEntry } from '../source/env-file.ts';
 import { lineStarts, lineText, type Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { TomlArray, TomlNode, TomlScalar, TomlTable } from '../source/toml-tree.ts';
+import { oncePer } from '../values/once-per.ts';
 import { looksSecret } from '../values/secret.ts';
 import { maskedUrl } from '../values/url-mask.ts';
 
@@ -90,17 +91,8 @@ interface Leaf {
   readonly node: TomlScalar;
 }
 
-/** They live as long as the tree that they are of. */
-const leavesByRoot = new WeakMap<TomlTable, readonly Leaf[]>();
-
 /** Every scalar, in the order of the text: no two overlap. */
-function leavesOf(root: TomlTable): readonly Leaf[] {
-  const known = leavesByRoot.get(root) ?? collectLeaves(root);
-  leavesByRoot.set(root, known);
-  return known;
-}
-
-function collectLeaves(root: TomlTable): readonly Leaf[] {
+const leavesOf = oncePer((root: TomlTable): readonly Leaf[] => {
   const leaves: Leaf[] = [];
   const enter = (node: TomlTable | TomlArray, above: Step | undefined): void => {
     if (node.kind === 'array') {
@@ -119,7 +111,7 @@ function collectLeaves(root: TomlTable): readonly Leaf[] {
   };
   enter(root, undefined);
   return leaves.sort((a, b) => a.node.span.start - b.node.span.start);
-}
+});
 
 /** The dotted key, list indexes as `[]`. */
 function keyOf(step: Step): string {

@@ -1,4 +1,5 @@
 import type { TomlTable } from '../source/toml-tree.ts';
+import { oncePer } from '../values/once-per.ts';
 import { type Field, isRequired, type Model, type Struct } from './struct.ts';
 
 /** A key of a table, and what the struct has under that name. */
@@ -50,13 +51,7 @@ export function keyIn(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-const requiredByStruct = new WeakMap<Struct, readonly (readonly [string, Field])[]>();
-
 /** The fields without which the table is refused. */
-export function requiredIn(struct: Struct): readonly (readonly [string, Field])[] {
-  const known = requiredByStruct.get(struct);
-  if (known) return known;
-  const required = [...struct.fields].filter(([, field]) => isRequired(field));
-  requiredByStruct.set(struct, required);
-  return required;
-}
+export const requiredIn = oncePer((struct: Struct): readonly (readonly [string, Field])[] =>
+  [...struct.fields].filter(([, field]) => isRequired(field)),
+);

@@ -155,13 +155,15 @@ function acquaintSection(view: View, section: UnreadSection, index: number): Acq
 }
 
 /** Every table that has a key at some version: a hostile file has a hundred thousand others. */
-const tablesOf = ofCatalog(({ keys }): ReadonlySet<string> => {
+const tablesOf = ofCatalog(({ keys }) => tablesAround(keys));
+
+function tablesAround(rows: readonly KeyRow[]): ReadonlySet<string> {
   const tables = new Set<string>();
-  for (const { key } of keys) {
+  for (const { key } of rows) {
     for (let path = sectionOf(key); path !== ''; path = sectionOf(path)) tables.add(path);
   }
   return tables;
-});
+}
 
 function isAfter({ catalog }: View, version: string, other: string | undefined): boolean {
   return other === undefined || compareVersions(catalog.versions, version, other) > 0;
@@ -169,9 +171,7 @@ function isAfter({ catalog }: View, version: string, other: string | undefined):
 
 /** Every table that the version reads, second names included. */
 const sectionPaths = ofVersion((catalog, version): readonly string[] => {
-  const paths = new Set(catalog.sections.flatMap(({ alias }) => alias ?? []));
-  for (const { key } of viewOf(catalog, version).readable) {
-    for (let path = sectionOf(key); path !== ''; path = sectionOf(path)) paths.add(path);
-  }
+  const aliases = catalog.sections.flatMap(({ alias }) => alias ?? []);
+  const paths = new Set([...aliases, ...tablesAround(viewOf(catalog, version).readable)]);
   return [...paths].filter((path) => !path.endsWith('[]'));
 });

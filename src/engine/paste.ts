@@ -2,13 +2,12 @@ import { sectionOf } from '../config/catalog.ts';
 import type { Provenance } from '../config/effective.ts';
 import type { Loaded } from '../products/product.ts';
 import { type Location, regionOf } from '../source/source.ts';
+import { keyText } from '../source/toml-keys.ts';
+import { assignmentOf } from './assignment.ts';
 import { type WrittenTable, writtenTable } from './written-table.ts';
 
 const headerLine = /^\[([\w.-]+)\]$/;
 const listLine = /^\[\[.*\]\]$/;
-const keyName = /^(?:"[^"]+"|[\w-]+)$/;
-const sectionNote = / # (?:in \[([\w.-]+)\]|before the first section)(.*)$/;
-const plainName = /^[\w-]+$/;
 const hasComment = / # [^"]*$/;
 
 /** The key at fault, and where it stands. */
@@ -67,8 +66,7 @@ function unlessThere(lines: readonly Line[], key: string): readonly Line[] {
     return lines;
   }
   const name = key.slice(key.lastIndexOf('.') + 1);
-  const shown = plainName.test(name) ? name : JSON.stringify(name);
-  return [{ text: `# remove ${shown}: line ${first.standsAt} is read in its place` }];
+  return [{ text: `# remove ${keyText(name)}: line ${first.standsAt} is read in its place` }];
 }
 
 /** Where the keys of a table go whose header was misspelt while the right one is there. */
@@ -98,25 +96,6 @@ function keyAt(
     text: `${table.before}${name}${value}${comment}`,
     ...(standing ? { standsAt: regionOf(standing).line } : { adds: key }),
   };
-}
-
-interface Assignment {
-  readonly name: string;
-  readonly value: string;
-  /** The section that a comment names, empty for the top of the file. */
-  readonly section: string | undefined;
-  /** What else the comment says. */
-  readonly rest: string;
-}
-
-function assignmentOf(text: string): Assignment | undefined {
-  const end = text.indexOf(' = ');
-  const name = text.slice(0, Math.max(0, end));
-  if (!keyName.test(name)) return undefined;
-  const note = text.includes(' # ') ? sectionNote.exec(text) : null;
-  if (!note) return { name, value: text.slice(end), section: undefined, rest: '' };
-  const [, section = '', rest = ''] = note;
-  return { name, value: text.slice(end, note.index), section, rest };
 }
 
 /** Where a file has a key, also while a variable's value counts. */

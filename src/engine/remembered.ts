@@ -1,6 +1,7 @@
 import { areSameVariables, changedKeys } from '../config/changed-keys.ts';
 import type { Settings } from '../config/effective.ts';
 import type { Refusal, Unknown } from '../products/product.ts';
+import { oncePer } from '../values/once-per.ts';
 import type { Facts, Report, RuleMeta } from './rule.ts';
 
 type Reports = readonly Report<PropertyKey>[];
@@ -57,11 +58,7 @@ function stillSaid(
 /** Keys and facts → the rules that read them. */
 type Readers = ReadonlyMap<string, readonly string[]>;
 
-const knownReaders = new WeakMap<Rules, Readers>();
-
-function readersOf(rules: Rules): Readers {
-  const known = knownReaders.get(rules);
-  if (known) return known;
+const readersOf = oncePer((rules: Rules): Readers => {
   const readers = new Map<string, string[]>();
   for (const [id, { meta }] of Object.entries(rules)) {
     for (const name of [...keysOf(meta), ...(meta.facts ?? [])]) {
@@ -70,9 +67,8 @@ function readersOf(rules: Rules): Readers {
       else readers.set(name, [id]);
     }
   }
-  knownReaders.set(rules, readers);
   return readers;
-}
+});
 
 /** Whether what a rule says holds of any file in which neither its keys nor its facts are others. */
 export function isLasting(reports: Reports, meta: Meta, settings: Settings): boolean {

@@ -69,6 +69,11 @@ export function showName(name: string): string {
   return BARE.test(name) ? name : `'${JSON.stringify(name).slice(1, -1)}'`;
 }
 
+/** A name as a line to write has it: in double quotes unless it is bare. */
+export function keyText(name: string): string {
+  return BARE.test(name) ? name : JSON.stringify(name);
+}
+
 function scanPart(cursor: Cursor): KeyPart {
   const start = cursor.at;
   const quote = current(cursor);

@@ -2,6 +2,7 @@ import { type Default, type KeyRow, sectionOf } from '../../config/catalog.ts';
 import type { Applied } from '../../config/environment.ts';
 import { rowsOf } from '../../config/memo.ts';
 import type { Location } from '../../source/source.ts';
+import { keyText } from '../../source/toml-keys.ts';
 import { catalog } from './catalog.ts';
 
 /** Where the default is none, or nothing to write: what a node behind a proxy, or of a cluster, could have. */
@@ -41,7 +42,6 @@ const samples: ReadonlyMap<string, Default> = new Map<string, Default>([
 ]);
 
 const index = /\[\d+\]/g;
-const bareName = /^[\w-]+$/;
 /** As `id@rpc_addr@api_addr`: what KALAMDB_CLUSTER_PEERS takes. */
 const peersText = '2@10.20.0.12:2910@10.20.0.12:2900';
 
@@ -60,7 +60,7 @@ export function lineFor(key: string): string {
   );
   if (!map) return tableLines(`[${path}]`, path);
   const entry = path.slice(map.key.length + 1);
-  return `${bareName.test(entry) ? entry : JSON.stringify(entry)} = "info"`;
+  return `${keyText(entry)} = "info"`;
 }
 
 const rows: readonly KeyRow[] = catalog.keys;
