@@ -2,9 +2,13 @@ import type { Source } from '../source/source.ts';
 import type { Host, ReadResult } from './host.ts';
 
 /** A file to look at, or why it cannot be. */
-export type Input =
-  | { readonly path: string; readonly source: Source; readonly wasNamed: boolean }
-  | { readonly path: string; readonly reason: string };
+export type Input = ReadInput | { readonly path: string; readonly reason: string };
+
+export interface ReadInput {
+  readonly path: string;
+  readonly source: Source;
+  readonly wasNamed: boolean;
+}
 
 const globCharacters = /[*?[{]/;
 

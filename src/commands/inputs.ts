@@ -6,7 +6,7 @@ import { parsedToml } from '../source/parsed-toml.ts';
 import { regionOf, type Source } from '../source/source.ts';
 import type { InputOptions } from './check.ts';
 import { type GivenEnvironment, readGivenEnvironment } from './environment.ts';
-import { gather, type Input } from './gather.ts';
+import { gather, type Input, type ReadInput } from './gather.ts';
 import { policyFor, settled } from './governance.ts';
 import type { Host } from './host.ts';
 import type { LoadOptions } from './load-file.ts';
@@ -29,12 +29,16 @@ export type Take<File> = (
   count: number,
 ) => Promise<File | undefined>;
 
+/** What an input comes to that has the text of one taken before; undefined where that is not known by the text. */
+export type TakeCopy<File> = (file: File, source: Source) => File | undefined;
+
 /** Reads the environment once and takes every input in; what was named and cannot be taken is said. */
 export async function takeInputs<File>(
   paths: readonly string[],
   given: InputOptions,
   host: Host,
   take: Take<File>,
+  takeCopy: TakeCopy<File> = () => undefined,
 ): Promise<Taken<File>> {
   const options = settled(given, await policyFor(given, host));
   const target = options.target === undefined ? undefined : parseTarget(options.target);
@@ -44,8 +48,9 @@ export async function takeInputs<File>(
   const files: File[] = [];
   const incomplete: Incomplete[] = [...environment.incomplete];
   let passedOver = 0;
+  const taker = takerOf(load, inputs.length, take, takeCopy);
   for (const input of inputs) {
-    const taken = await takeOne(input, load, inputs.length, take);
+    const taken = await taker(input);
     if ('file' in taken) files.push(taken.file);
     else if ('reason' in taken) incomplete.push({ path: input.path, reason: taken.reason });
     else passedOver += 1;
@@ -56,15 +61,36 @@ export async function takeInputs<File>(
   return { files, incomplete, passedOver, envFiles: environment.files };
 }
 
-/** A file, a reason why there is none, or nothing: a file of a folder that no product knows. */
-async function takeOne<File>(
-  input: Input,
+/** Takes inputs one after the other, one with a text that was there before as a copy. */
+function takerOf<File>(
   load: LoadOptions,
   count: number,
   take: Take<File>,
-): Promise<{ file: File } | { reason: string } | Record<string, never>> {
-  const reason = reasonAgainst(input);
-  if (reason !== undefined || !('source' in input)) return { reason: reason ?? unrecognised };
+  takeCopy: TakeCopy<File>,
+): (input: Input) => Promise<TakenOne<File>> {
+  const byText = new Map<string, File>();
+  return async (input) => {
+    if (!('source' in input)) return { reason: input.reason };
+    const { source } = input;
+    const known = byText.get(source.text);
+    const copy = known && takeCopy(known, source);
+    if (copy) return { file: copy };
+    const taken = await takeOne(input, load, count, take);
+    if ('file' in taken) byText.set(source.text, taken.file);
+    return taken;
+  };
+}
+
+/** A file, a reason why there is none, or nothing: a file of a folder that no product knows. */
+type TakenOne<File> = { file: File } | { reason: string } | Record<string, never>;
+
+async function takeOne<File>(
+  input: ReadInput,
+  load: LoadOptions,
+  count: number,
+  take: Take<File>,
+): Promise<TakenOne<File>> {
+  if (isTooDeep(input.source)) return { reason: 'is nested deeper than 100 levels' };
   const file = await take(input.source, load, count);
   if (file !== undefined) return { file };
   const unknown = reasonUnknown(input);
@@ -72,19 +98,17 @@ async function takeOne<File>(
 }
 
 /** Why a file that no product knows is not just passed over: it was named, or nobody can say whose it is. */
-export function reasonUnknown(input: Exclude<Input, { reason: string }>): string | undefined {
+export function reasonUnknown(input: ReadInput): string | undefined {
   if (input.source.brokenAt !== undefined) return `is not UTF-8 and ${unrecognised}`;
   return input.wasNamed ? unrecognised : undefined;
 }
 
 const unrecognised = 'is not recognised: name the product with --target';
 
-/** Why an input cannot be taken in at all: it could not be read, or is nested deeper than anything honest. */
-function reasonAgainst(input: Input): string | undefined {
-  if ('reason' in input) return input.reason;
-  const result = parsedToml(input.source, '1.1');
-  const isTooDeep = !result.ok && result.problem.reason === 'too-deep';
-  return isTooDeep ? 'is nested deeper than 100 levels' : undefined;
+/** Nested deeper than anything honest. */
+function isTooDeep(source: Source): boolean {
+  const result = parsedToml(source, '1.1');
+  return !result.ok && result.problem.reason === 'too-deep';
 }
 
 /** Says on stderr what was not looked at and what does not parse, and answers with the exit code: 3, 1 or 0. */

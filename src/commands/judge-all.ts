@@ -1,6 +1,7 @@
 import type { Outcome } from '../engine/run.ts';
 import type { Incomplete } from '../report/report.ts';
 import type { InputOptions } from './check.ts';
+import { copyOf } from './copy.ts';
 import type { GivenEnvironment } from './environment.ts';
 import { judgeFleets } from './fleet.ts';
 import type { Host } from './host.ts';
@@ -40,6 +41,7 @@ export async function judgeAll(
         ...(options.exposure && { exposure: options.exposure }),
         ...(policy && { own: policy.own }),
       }),
+    copyOf,
   );
   const together = judgeFleets(files, policy?.policy.data.environments);
   return { judged: together.judged, fleets: together.outcomes, incomplete, passedOver, envFiles };

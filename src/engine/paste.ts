@@ -78,7 +78,7 @@ function keyAt(
   text: string,
   below: Below | undefined,
   fault: Fault,
-  { sections, settings }: Loaded,
+  { sections, settings, source }: Loaded,
 ): Line {
   const assignment = assignmentOf(text);
   if (!assignment) return { text };
@@ -89,7 +89,7 @@ function keyAt(
   const table = writtenTable(path, sections);
   const standing = inFile(settings[key]?.provenance);
   const isHere = named === undefined && !below;
-  const place = placeOf(table, standing, fault.location, isHere);
+  const place = placeOf(table, source.path, standing, fault.location, isHere);
   const comment =
     place === undefined ? '' : `${hasComment.test(value) ? ';' : ' #'} ${place}${rest}`;
   return {
@@ -107,6 +107,7 @@ function inFile(provenance: Provenance | undefined): Location | undefined {
 /** Where the line goes, unless that is where the faulty one stands. */
 function placeOf(
   { form, place }: WrittenTable,
+  path: string,
   standing: Location | undefined,
   fault: Location,
   isHere: boolean,
@@ -116,9 +117,13 @@ function placeOf(
   if (!standing) return isHere ? undefined : place;
   if (isFaulty) return undefined;
   const line = `in place of line ${regionOf(standing).line}`;
-  return standing.source === fault.source ? line : `${line} of ${standing.source.path}`;
+  return isInConfig(fault) ? line : `${line} of ${path}`;
 }
 
-function contains({ source, span }: Location, inner: Location): boolean {
-  return source === inner.source && span.start <= inner.span.start && inner.span.start < span.end;
+function contains({ span }: Location, inner: Location): boolean {
+  return isInConfig(inner) && span.start <= inner.span.start && inner.span.start < span.end;
+}
+
+function isInConfig({ source }: Location): boolean {
+  return source.kind === 'config';
 }

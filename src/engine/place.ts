@@ -4,7 +4,7 @@ import type { Location } from '../source/source.ts';
 import { maskedUrls } from '../values/url-mask.ts';
 import { boundValue } from './bound.ts';
 import { excerptOf, placeOf } from './excerpt.ts';
-import type { Finding, Unverified } from './finding.ts';
+import type { Finding, Place, Unverified } from './finding.ts';
 import { fingerprintOf, lineHashOf } from './fingerprint.ts';
 import { observe } from './observe.ts';
 import { asPasted } from './paste.ts';
@@ -12,6 +12,12 @@ import type { OfKey, Related, Report, RuleMeta } from './rule.ts';
 
 /** Which file a place is in: of a fleet the member's that it names. */
 export type FileOf<Of> = (of: Of) => Loaded;
+
+/** A place in a config is in the file that was loaded, which may share what it says with a copy of it. */
+export function placeIn({ source }: Loaded, location: Location): Place {
+  const place = placeOf(location);
+  return location.source.kind === 'config' ? { ...place, path: source.path } : place;
+}
 
 /** A rule as its reports are placed: whose it is, and what it says of itself. */
 export interface PlacedRule<Key extends PropertyKey, Fact> {
@@ -31,7 +37,7 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
   const item = 'item' in report ? report.item : undefined;
   const observed = observe(loaded.settings[key], location, item);
   const isItem = item !== undefined && observed !== undefined;
-  const place = placeOf(location);
+  const place = placeIn(loaded, location);
   const lines = asPasted(report.fix ?? meta.fix, { key, location }, loaded);
   const adds = lines.map((line) => line.adds);
   return {
@@ -77,7 +83,7 @@ export function unverifiedOf<Key extends PropertyKey, Of>(
     rule,
     message: maskedUrls(report.message),
     need: report.need ?? '',
-    location: placeOf(locate(report, loaded)),
+    location: placeIn(loaded, locate(report, loaded)),
     key: nameOf(report),
     versions: [loaded.version],
   };
@@ -85,7 +91,7 @@ export function unverifiedOf<Key extends PropertyKey, Of>(
 
 function relatedOf<Key extends PropertyKey>(related: Related<Key>, loaded: Loaded) {
   const message = maskedUrls(related.message);
-  return { message, location: placeOf(locate(related, loaded)) };
+  return { message, location: placeIn(loaded, locate(related, loaded)) };
 }
 
 function nameOf(report: Report<PropertyKey>): string {

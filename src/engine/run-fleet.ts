@@ -20,8 +20,8 @@ export function runFleet<Values extends object>(
   files: readonly FleetFile[],
 ): Outcome {
   const outcome = noOutcome();
-  const fileOf = fileBySource(files);
   const all = files.map((file) => ({ file, member: memberOf(product, file) }));
+  const fileOf = fileByMember(new Map(all.map(({ file, member }) => [member, file.loaded])));
   for (const [id, rule] of Object.entries(rules)) {
     if (rule.scope !== 'fleet') continue;
     // A file that it cannot judge is no reason to leave the others alone.
@@ -37,10 +37,9 @@ export function runFleet<Values extends object>(
   return outcome;
 }
 
-function fileBySource(files: readonly FleetFile[]): FileOf<OfMember> {
-  const bySource = new Map(files.map(({ loaded }) => [loaded.source, loaded]));
+function fileByMember(byMember: ReadonlyMap<OfMember['member'], Loaded>): FileOf<OfMember> {
   return ({ member }) => {
-    const loaded = bySource.get(member.source);
+    const loaded = byMember.get(member);
     if (!loaded) throw new Error('a report names no member of the fleet');
     return loaded;
   };

@@ -7,9 +7,9 @@ import {
   type Said,
   type Sight,
 } from '../engine/attack-path.ts';
-import { placeOf } from '../engine/excerpt.ts';
 import type { Finding, Place } from '../engine/finding.ts';
 import { asPasted } from '../engine/paste.ts';
+import { placeIn } from '../engine/place.ts';
 import { type Severity, severities } from '../engine/rule.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Location } from '../source/source.ts';
@@ -153,7 +153,7 @@ function editsOf<Key extends PropertyKey>(
   }
   const key = String(edit.key);
   const at = placeOfKey(loaded.settings[key], loaded);
-  const location = placeOf(at);
+  const location = placeIn(loaded, at);
   const lines = asPasted(edit.write, { key, location: at }, loaded);
   const write = lines.map(({ text }) => text).join('\n');
   const own = { id: idOf(location.path, key), at: key, location, write, severity };
