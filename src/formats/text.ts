@@ -6,6 +6,7 @@ import { checkedAs } from '../report/checked-as.ts';
 import { count } from '../report/exit-code.ts';
 import { countBySeverity } from '../report/rank.ts';
 import type { FileReport, Report } from '../report/report.ts';
+import { onceEach } from '../values/once-per.ts';
 import { openPathsText, unverifiedPathsText } from './attack-paths.ts';
 import { inert, visible } from './escape.ts';
 import { frame } from './frame.ts';
@@ -15,18 +16,23 @@ import { hang, wrap } from './wrap.ts';
 
 /** For people: findings by file, worst first, with the line, the reason and the line to write, then a summary. */
 export function text(report: Report, style: Style): string {
-  const reasons = reasonsIn(style);
-  const blocks = [
-    openPathsText(report, style),
-    ...byFile(report).map((file) => fileBlock(file, style, reasons)),
-    ...(report.unverified.length > 0 ? [unverifiedBlock(report.unverified, style)] : []),
-    unverifiedPathsText(report, style),
-    waivedText(report.waived, style),
-    ...(report.incomplete.length > 0 ? [incompleteBlock(report, style)] : []),
+  const layout = layoutIn(style);
+  const blocks: readonly Block[] = [
+    [openPathsText(report, style)],
+    ...byFile(report).flatMap((file) => findingBlocks(file, layout)),
+    report.unverified.length > 0 ? unverifiedBlock(report.unverified, style) : [],
+    [unverifiedPathsText(report, style)],
+    [waivedText(report.waived, style)],
+    report.incomplete.length > 0 ? incompleteBlock(report, style) : [],
     summaryBlock(report, style),
   ];
-  return inert(`${blocks.filter((block) => block !== '').join('\n\n')}\n`);
+  // Put together in one go: of a thousand files this is ten megabytes.
+  const said = blocks.filter(([first = '']) => first !== '');
+  return inert(said.flatMap((block) => [...block, '']).join('\n'));
 }
+
+/** Lines, or several in one text; an empty one is left out, and an empty line follows the others. */
+type Block = readonly string[];
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   starts: 'starts',
@@ -45,50 +51,59 @@ export function severityPaint(severity: Severity, style: Style): Paint {
   return severity === 'medium' ? style.yellow : style.cyan;
 }
 
-/** The lines of a rule's reason, broken once for all files. */
-type Reasons = (why: string) => readonly string[];
-
-function reasonsIn(style: Style): Reasons {
-  const known = new Map<string, readonly string[]>();
-  return (why) => {
-    const lines = known.get(why) ?? hang('  why:   ', visible(why), style.width);
-    known.set(why, lines);
-    return lines;
-  };
-}
-
-function fileBlock({ file, findings }: FileFindings, style: Style, reasons: Reasons): string {
-  if (findings.length === 0) return '';
+function findingBlocks({ file, findings }: FileFindings, layout: Layout): readonly Block[] {
   const said = new Set<string>();
-  const blocks = findings.map((finding) => {
-    const why = said.has(finding.rule) ? [] : reasons(finding.why);
+  return findings.map((finding) => {
+    const isSaid = said.has(finding.rule);
     said.add(finding.rule);
-    return findingLines(finding, file, style, why).join('\n');
+    return findingBlock(finding, file, layout, isSaid);
   });
-  return blocks.join('\n\n');
 }
 
-function findingLines(
+function findingBlock(
   finding: Finding,
   file: FileReport,
-  style: Style,
-  why: readonly string[],
-): readonly string[] {
-  const paint = severityPaint(finding.severity, style);
-  const [first = '', ...rest] = wrap(visible(finding.message), style.width - 2);
-  const head = `${paint(finding.severity)} ${style.dim(visible(finding.rule))}  ${at(finding.location)}`;
-  const lines = [head, `  ${style.bold(first)}`, ...rest.map((line) => `  ${style.bold(line)}`)];
-  lines.push(...frame(finding.excerpt, style, paint));
-  for (const related of finding.related) {
-    lines.push(
-      ...hang('  see:   ', `${at(related.location)} ${visible(related.message)}`, style.width),
-    );
+  { style, message, why, fix, frames }: Layout,
+  isSaid: boolean,
+): Block {
+  const { rule, severity, location, related, versions } = finding;
+  const name = severityPaint(severity, style)(severity);
+  const lines = [`${name} ${style.dim(visible(rule))}  ${at(location)}`, message(finding.message)];
+  if (finding.excerpt.length > 0) lines.push(frames(severity)(finding.excerpt));
+  for (const { location, message } of related) {
+    lines.push(...hang('  see:   ', `${at(location)} ${visible(message)}`, style.width));
   }
-  lines.push(...why, ...fixLines(finding.fix, style));
-  if (finding.versions.length < file.versions.length) {
-    lines.push(...hang('  holds: ', visible(finding.versions.join(', ')), style.width));
+  if (!isSaid) lines.push(why(finding.why));
+  lines.push(fix(finding.fix));
+  if (versions.length < file.versions.length) {
+    lines.push(...hang('  holds: ', visible(versions.join(', ')), style.width));
   }
   return lines;
+}
+
+/** The parts of a finding, each laid out once: a thousand files have the same few to say. */
+interface Layout {
+  readonly style: Style;
+  readonly message: (text: string) => string;
+  readonly why: (text: string) => string;
+  readonly fix: (text: string) => string;
+  readonly frames: (severity: Severity) => (excerpt: Finding['excerpt']) => string;
+}
+
+function layoutIn(style: Style): Layout {
+  return {
+    style,
+    message: onceEach((text) =>
+      wrap(visible(text), style.width - 2)
+        .map((line) => `  ${style.bold(line)}`)
+        .join('\n'),
+    ),
+    why: onceEach((text) => hang('  why:   ', visible(text), style.width).join('\n')),
+    fix: onceEach((text) => fixLines(text, style).join('\n')),
+    frames: onceEach((severity) =>
+      onceEach((excerpt) => frame(excerpt, style, severityPaint(severity, style)).join('\n')),
+    ),
+  };
 }
 
 /** The line to write keeps its own line ends and is never wrapped: it is there to be copied. */
@@ -104,7 +119,7 @@ function at({ path, line, column }: Place): string {
   return `${visible(path)}:${line}:${column}`;
 }
 
-function unverifiedBlock(items: readonly Unverified[], style: Style): string {
+function unverifiedBlock(items: readonly Unverified[], style: Style): Block {
   const lines = items.flatMap((item) => [
     ...hang(
       '  ? ',
@@ -113,19 +128,17 @@ function unverifiedBlock(items: readonly Unverified[], style: Style): string {
     ),
     ...hang('    give: ', visible(item.need), style.width),
   ]);
-  return [style.bold('Not verified: it could not be known from what was given'), ...lines].join(
-    '\n',
-  );
+  return [style.bold('Not verified: it could not be known from what was given'), ...lines];
 }
 
-function incompleteBlock(report: Report, style: Style): string {
+function incompleteBlock(report: Report, style: Style): Block {
   const lines = report.incomplete.flatMap(({ path, reason }) =>
     hang('  ', `${visible(path)}: ${visible(reason)}`, style.width),
   );
-  return [style.bold('Not checked'), ...lines].join('\n');
+  return [style.bold('Not checked'), ...lines];
 }
 
-function summaryBlock(report: Report, style: Style): string {
+function summaryBlock(report: Report, style: Style): Block {
   const lines = report.files.flatMap((file) => {
     const verdict = verdictPaint(file.verdict, style)(verdictWords[file.verdict]);
     const exposure = `exposure ${file.exposure.kind} (${file.exposure.by})`;
@@ -137,7 +150,7 @@ function summaryBlock(report: Report, style: Style): string {
       ...file.notes.flatMap((note) => hang('  ', visible(note), style.width)),
     ];
   });
-  return [...lines, ...policyLines(report), style.bold(totals(report))].join('\n');
+  return [...lines, ...policyLines(report), style.bold(totals(report))];
 }
 
 /** `1 file: 2 high, 1 waived`, in one line; what could not be looked at never reads like what is clean. */

@@ -12,15 +12,18 @@ export function reaches(severity: Severity, threshold: Severity): boolean {
 
 /** Findings by file in the given order of paths, worst first, then by place and rule. */
 export function rank(findings: readonly Finding[], paths: readonly string[]): readonly Finding[] {
-  const order = new Map(paths.map((path, index) => [path, index]));
-  const file = (finding: Finding): number => order.get(finding.location.path) ?? paths.length;
-  return [...findings].sort(
-    (a, b) =>
-      file(a) - file(b) ||
-      rankOf(b.severity) - rankOf(a.severity) ||
-      a.location.line - b.location.line ||
-      a.location.column - b.location.column ||
-      (a.rule < b.rule ? -1 : 1),
+  const byPath = new Map<string, Finding[]>(paths.map((path) => [path, []]));
+  const elsewhere: Finding[] = [];
+  for (const finding of findings) (byPath.get(finding.location.path) ?? elsewhere).push(finding);
+  return [...byPath.values(), elsewhere].flatMap((group) => group.sort(worstFirst));
+}
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    rankOf(b.severity) - rankOf(a.severity) ||
+    a.location.line - b.location.line ||
+    a.location.column - b.location.column ||
+    (a.rule < b.rule ? -1 : 1)
   );
 }
 
