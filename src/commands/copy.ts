@@ -1,4 +1,5 @@
-import type { Finding, Place } from '../engine/finding.ts';
+import type { Finding } from '../engine/finding.ts';
+import { placeMover } from '../engine/place.ts';
 import type { Outcome } from '../engine/run.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Source } from '../source/source.ts';
@@ -15,6 +16,7 @@ export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefin
   if (!loaded.every(hasText) || outcome.findings.some(names)) return undefined;
   return {
     ...judged,
+    original: judged,
     file: { ...file, path: source.path },
     outcome: moved(outcome, file.path, source.path),
     loaded: loaded.map((one) => loadedFrom(one, source)),
@@ -22,7 +24,7 @@ export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefin
 }
 
 function moved({ findings, unverified, failures, cut }: Outcome, from: string, to: string) {
-  const place = (at: Place): Place => (at.path === from ? { ...at, path: to } : at);
+  const place = placeMover(from, to);
   return {
     findings: findings.map((finding) => ({
       ...finding,

@@ -33,6 +33,8 @@ export interface JudgedFile {
   readonly outcome: Outcome;
   readonly loaded: readonly Loaded[];
   readonly judge: Judge;
+  /** The file of which it is a copy. */
+  readonly original?: JudgedFile;
 }
 
 /** Loads and judges one file as every version of its target. */

@@ -5,7 +5,8 @@ import { factsOf } from '../engine/run.ts';
 import type { PathCard } from '../formats/path-page.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import { smallestCut } from '../report/cut.ts';
-import { mergePaths, type WalkedPath, walkPaths, worthSaying } from '../report/walk.ts';
+import { mergePaths, movedPath, type WalkedPath, walkPaths, worthSaying } from '../report/walk.ts';
+import { onceEach } from '../values/once-per.ts';
 import type { AttackPaths } from './attack-paths.ts';
 import type { JudgedFile } from './judge-file.ts';
 
@@ -53,17 +54,11 @@ export async function walkFiles(
 ): Promise<AttackPaths> {
   const walked: WalkedPath[] = [];
   // Asked for once: a promise for each of a thousand files is felt.
-  const pathsById = new Map<string, Paths | undefined>();
-  for (const { file, outcome, loaded, judge } of judged) {
-    const paths = pathsById.get(judge.id) ?? (await loaders[judge.id]?.());
-    pathsById.set(judge.id, paths);
-    if (!paths) continue;
-    const findings = outcome.findings.filter(counts);
-    const byVersion = loaded.map((one) => {
-      const holding = findings.filter(({ versions }) => versions.includes(one.version));
-      return paths.walk(one, file.exposure, holding, said);
-    });
-    walked.push(...mergePaths(byVersion).filter((path) => worthSaying(path, said)));
+  const walkById = new Map<string, Walk | undefined>();
+  for (const file of judged) {
+    const { id } = file.judge;
+    if (!walkById.has(id)) walkById.set(id, walkOf(await loaders[id]?.(), counts, said));
+    walked.push(...(walkById.get(id)?.(file) ?? []));
   }
   return {
     attackPaths: walked.map(({ steps, ...path }) => ({
@@ -72,4 +67,39 @@ export async function walkFiles(
     })),
     attackPathCut: smallestCut(walked),
   };
+}
+
+type Walk = (judged: JudgedFile) => readonly WalkedPath[];
+
+function walkOf(paths: Paths | undefined, counts: (finding: Finding) => boolean, said: Said): Walk {
+  if (!paths) return () => [];
+  const walk = onceEach(({ file, outcome, loaded }: JudgedFile) => {
+    const findings = outcome.findings.filter(counts);
+    const byVersion = loaded.map((one) => {
+      const holding = findings.filter(({ versions }) => versions.includes(one.version));
+      return paths.walk(one, file.exposure, holding, said);
+    });
+    return mergePaths(byVersion).filter((path) => worthSaying(path, said));
+  });
+  return (judged) => {
+    const { original, file } = judged;
+    if (!original || !isWalkedAs(judged, original, counts)) return walk(judged);
+    return walk(original).map((path) => movedPath(path, file.path));
+  };
+}
+
+/** Whether the same findings count in a copy, and no line to write names the file. */
+function isWalkedAs(
+  { outcome, loaded }: JudgedFile,
+  original: JudgedFile,
+  counts: (finding: Finding) => boolean,
+): boolean {
+  const { findings } = original.outcome;
+  return (
+    loaded.every(({ variables }) => variables.length === 0) &&
+    outcome.findings.every((finding, at) => {
+      const twin = findings[at];
+      return twin !== undefined && counts(finding) === counts(twin);
+    })
+  );
 }

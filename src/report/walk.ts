@@ -9,7 +9,7 @@ import {
 } from '../engine/attack-path.ts';
 import type { Finding, Place } from '../engine/finding.ts';
 import { asPasted } from '../engine/paste.ts';
-import { placeIn } from '../engine/place.ts';
+import { placeIn, placeMover } from '../engine/place.ts';
 import { type Severity, severities } from '../engine/rule.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Location } from '../source/source.ts';
@@ -80,6 +80,24 @@ export function worthSaying({ state, severity, steps }: WalkedPath, said: Said):
     ({ findings, severity: ofStep }) => findings.length > 0 && reaches(ofStep, 'medium'),
   );
   return reaches(severity, 'medium') && (isFound || isTold(said));
+}
+
+/** The same path into a copy of the file. */
+export function movedPath(walked: WalkedPath, path: string): WalkedPath {
+  const place = placeMover(walked.path, path);
+  return {
+    ...walked,
+    path,
+    steps: walked.steps.map(({ findings, edits, ...step }) => ({
+      ...step,
+      findings: findings.map((one) => ({ ...one, location: place(one.location) })),
+      edits: edits?.map((edit) => {
+        if (!edit.location) return edit;
+        const location = place(edit.location);
+        return { ...edit, location, id: idOf(location.path, edit.at) };
+      }),
+    })),
+  };
 }
 
 function pathOf<Values extends object>(
