@@ -28,7 +28,9 @@ export function text(report: Report, style: Style): string {
   ];
   // Put together in one go: of a thousand files this is ten megabytes.
   const said = blocks.filter(([first = '']) => first !== '');
-  return inert(said.flatMap((block) => [...block, '']).join('\n'));
+  const lines: string[] = [];
+  for (const block of said) lines.push(...block, '');
+  return inert(lines.join('\n'));
 }
 
 /** Lines, or several in one text; an empty one is left out, and an empty line follows the others. */
