@@ -1,5 +1,6 @@
 import { lineHash } from '../source/line-hash.ts';
 import { type Location, regionOf } from '../source/source.ts';
+import { onceEach } from '../values/once-per.ts';
 import { looksSecret } from '../values/secret.ts';
 import type { Masks } from './excerpt.ts';
 import { sha256Hex } from './sha256.ts';
@@ -16,8 +17,11 @@ export interface Identity {
 
 /** Printed as `kalamHarden/v1`: a finding keeps it when lines move, the file is reformatted or renamed. */
 export function fingerprintOf({ product, rule, key, item }: Identity): string {
-  return sha256Hex(JSON.stringify(['v1', product, rule, key, item ?? null])).slice(0, 32);
+  return hashed(JSON.stringify(['v1', product, rule, key, item ?? null]));
 }
+
+/** Of a thousand files the findings are a few dozen. */
+const hashed = onceEach((identity: string) => sha256Hex(identity).slice(0, 32));
 
 /**
  * GitHub's hash of the line, left out where a secret would go into it: whoever knows the rest of the lines could
