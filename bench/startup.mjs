@@ -14,7 +14,7 @@ import path from 'node:path';
 
 const pairs = Number(process.argv[2] ?? 21);
 const warmUps = 2;
-const copies = 1000;
+const count = 1000;
 const batchRuns = 5;
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -64,19 +64,33 @@ function row(name, args) {
   return `| ${name} | ${milliseconds} | ${ratio} | ${memory.toFixed(1)} |`;
 }
 
-/** Folder with `copies` files like the sample, no two alike. */
-async function manyFiles() {
+/** Folder with `count` files: what `textOf` makes of the sample for each. */
+async function manyFiles(textOf) {
   const folder = await mkdtemp(path.join(tmpdir(), 'kalam-harden-bench-'));
   const text = await readFile(sample, 'utf8');
-  for (let at = 0; at < copies; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const service = path.join(folder, `node-${at}`);
     await mkdir(service);
-    const own = text
-      .replace('port = 2900', `port = ${10_000 + at}`)
-      .replaceAll('sample', `node-${at}`);
-    await writeFile(path.join(service, 'server.toml'), own);
+    await writeFile(path.join(service, 'server.toml'), textOf(text, at));
   }
   return folder;
+}
+
+/** Files of which no two are alike. */
+function withOwnValues(text, at) {
+  return text.replace('port = 2900', `port = ${10_000 + at}`).replaceAll('sample', `node-${at}`);
+}
+
+async function throughput(what, textOf) {
+  const folder = await manyFiles(textOf);
+  try {
+    const args = [program, 'check', folder];
+    const seconds = median(Array.from({ length: batchRuns }, () => wall(args))) / 1000;
+    const perSecond = Math.round(count / seconds);
+    console.log(`| ${what} | ${seconds.toFixed(2)} | ${perSecond} | ${peak(args).toFixed(0)} |`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 const lines = (await readFile(sample, 'utf8')).split('\n').length - 1;
@@ -91,16 +105,6 @@ console.log(row('`node -e 0`', empty));
 console.log(row('`--version`', [program, '--version']));
 console.log(row('`check` one file', [program, 'check', sample]));
 
-const folder = await manyFiles();
-try {
-  const args = [program, 'check', folder];
-  const times = Array.from({ length: batchRuns }, () => wall(args));
-  const seconds = median(times) / 1000;
-  const perSecond = Math.round(copies / seconds);
-  console.log(
-    `\n${copies} files in one process: ${seconds.toFixed(2)} s, ${perSecond} files/s, ` +
-      `peak ${peak(args).toFixed(1)} MiB (median of ${batchRuns}, start included)`,
-  );
-} finally {
-  await rm(folder, { recursive: true });
-}
+console.log(`\n| ${count} files in one process | s | files/s | peak MiB |\n|---|--:|--:|--:|`);
+await throughput('rolled out from one template: copies', (text) => text);
+await throughput('each with a port and names of its own', withOwnValues);

@@ -2,7 +2,7 @@ import type { KeyRow } from '../../src/config/catalog.ts';
 import { isLegible } from '../../src/config/legible.ts';
 import { parseAddress } from '../../src/values/address.ts';
 import { assignment, nameOf } from './shown.ts';
-import { inSection, type Lines } from './written.ts';
+import { type Lines, withSection } from './written.ts';
 
 const holdsSecret = /secret|pass|pwd|token|key|credential/i;
 const afterName = /^[^=]*= ?/;
@@ -25,7 +25,7 @@ function lineWith(row: KeyRow, value: unknown, from: string, lines: Lines, aroun
   if (row.secret) return secretLine(row);
   const isFit = fits(row, value, from) && lines.takes(row.key, value);
   const line = isFit ? assignment(row.key, value) : lines.sample(row.key);
-  return line + inSection(row.key, around);
+  return withSection(line, row.key, around);
 }
 
 /** The same for a variable. */

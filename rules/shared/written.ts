@@ -20,7 +20,12 @@ export function written(
   const text = toml(row, value);
   const isRefused = text === String(value) && !takes(row.key, value);
   const line = isRefused ? sample(row.key) : `${nameOf(row.key)} = ${text}`;
-  return line + inSection(row.key, from);
+  return withSection(line, row.key, from);
+}
+
+/** The line with its section named, unless the other key stands there too; a header says itself where it belongs. */
+export function withSection(line: string, key: string, from: string): string {
+  return line.startsWith('[') ? line : line + inSection(key, from);
 }
 
 /** ` # in [security]`, unless the other key stands there too. */

@@ -1,5 +1,5 @@
 import { sectionOf } from '../config/catalog.ts';
-import type { Provenance } from '../config/effective.ts';
+import type { Provenance, Settings } from '../config/effective.ts';
 import type { Loaded } from '../products/product.ts';
 import { type Location, regionOf } from '../source/source.ts';
 import { keyText } from '../source/toml-keys.ts';
@@ -83,7 +83,7 @@ function keyAt(
   const assignment = assignmentOf(text);
   if (!assignment) return { text };
   const { name, value, section: named, rest } = assignment;
-  const path = named ?? below?.path ?? sectionOf(fault.key);
+  const path = named ?? below?.path ?? tableOf(fault.key, settings);
   const key = path === '' ? name : `${path}.${name}`;
   if (named === undefined && below?.isNew) return { text, adds: key };
   const table = writtenTable(path, sections);
@@ -96,6 +96,11 @@ function keyAt(
     text: `${table.before}${name}${value}${comment}`,
     ...(standing ? { standsAt: regionOf(standing).line } : { adds: key }),
   };
+}
+
+/** The table that a key stands in; what is wrong in a map stands in the map. */
+function tableOf(key: string, settings: Settings): string {
+  return settings[key]?.value instanceof Map ? key : sectionOf(key);
 }
 
 /** Where a file has a key, also while a variable's value counts. */
