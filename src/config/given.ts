@@ -1,7 +1,7 @@
 import type { Location } from '../source/source.ts';
-import { type Catalog, type KeyRow, writeOf } from './catalog.ts';
+import { type KeyRow, writeOf } from './catalog.ts';
 import type { Settings } from './effective.ts';
-import { layersOf } from './stacked.ts';
+import { type Layers, layersOf } from './stacked.ts';
 import { successorOf, viewOf } from './view.ts';
 
 /** A key that the file or the environment sets, with its effective value. */
@@ -19,13 +19,14 @@ export interface GivenKey {
 
 /** The keys of some rows that a source sets and the version reads, in catalog order. */
 export function givenKeys(
-  catalog: Catalog,
-  version: string,
   settings: Settings,
   isWanted: (row: KeyRow) => boolean,
 ): readonly GivenKey[] {
+  const layers = layersOf(settings);
+  if (!layers) return [];
+  const { catalog, version } = layers;
   const found: GivenKey[] = [];
-  for (const row of givenRows(settings).filter(isWanted)) {
+  for (const row of givenRows(layers).filter(isWanted)) {
     const setting = settings[row.key];
     const location = setting?.provenance.location;
     if (!location || setting.state !== 'usable') continue;
@@ -44,10 +45,7 @@ export function givenKeys(
 }
 
 /** The rows whose settings are not by default: what is not given need not be settled to know that. */
-function givenRows(settings: Settings): readonly KeyRow[] {
-  const layers = layersOf(settings);
-  if (!layers) return [];
-  const { catalog, file, environment } = layers;
+function givenRows({ catalog, file, environment }: Layers): readonly KeyRow[] {
   const rows = new Set(environment.map(({ row }) => row));
   return catalog.keys.filter((row, place) => file.values[place] || rows.has(row));
 }

@@ -109,8 +109,7 @@ export function factsOf<Values extends object>(
   strengthOf: StrengthOf = strengthByScreens,
 ): Facts {
   const at = (range: string): boolean => satisfies(product.catalog.versions, loaded.version, range);
-  const given: Facts['given'] = (isWanted) =>
-    givenKeys(product.catalog, loaded.version, loaded.settings, isWanted);
+  const given: Facts['given'] = (isWanted) => givenKeys(loaded.settings, isWanted);
   const facts: Facts = {
     version: loaded.version,
     source: loaded.source,
