@@ -16,12 +16,14 @@ export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefin
   if (!loaded.every(hasText) || outcome.findings.some(names)) return undefined;
   return {
     ...judged,
-    original: judged,
+    like: { file: judged, keys: none },
     file: { ...file, path: source.path },
     outcome: moved(outcome, file.path, source.path),
     loaded: loaded.map((one) => loadedFrom(one, source)),
   };
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function moved({ findings, unverified, failures, cut }: Outcome, from: string, to: string) {
   const place = placeMover(from, to);

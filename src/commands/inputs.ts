@@ -2,14 +2,13 @@ import { visible } from '../formats/escape.ts';
 import type { Loaded } from '../products/product.ts';
 import { count } from '../report/exit-code.ts';
 import type { Incomplete } from '../report/report.ts';
-import { parsedToml } from '../source/parsed-toml.ts';
 import { regionOf, type Source } from '../source/source.ts';
 import type { InputOptions } from './check.ts';
 import { type GivenEnvironment, readGivenEnvironment } from './environment.ts';
 import { gather, type Input, type ReadInput } from './gather.ts';
 import { policyFor, settled } from './governance.ts';
 import type { Host } from './host.ts';
-import type { LoadOptions } from './load-file.ts';
+import { isTooDeep, type LoadOptions } from './load-file.ts';
 import { parseTarget } from './target.ts';
 
 /** What came of all inputs. */
@@ -29,16 +28,12 @@ export type Take<File> = (
   count: number,
 ) => Promise<File | undefined>;
 
-/** What an input comes to that has the text of one taken before; undefined where that is not known by the text. */
-export type TakeCopy<File> = (file: File, source: Source) => File | undefined;
-
 /** Reads the environment once and takes every input in; what was named and cannot be taken is said. */
 export async function takeInputs<File>(
   paths: readonly string[],
   given: InputOptions,
   host: Host,
   take: Take<File>,
-  takeCopy: TakeCopy<File> = () => undefined,
 ): Promise<Taken<File>> {
   const options = settled(given, await policyFor(given, host));
   const target = options.target === undefined ? undefined : parseTarget(options.target);
@@ -48,9 +43,8 @@ export async function takeInputs<File>(
   const files: File[] = [];
   const incomplete: Incomplete[] = [...environment.incomplete];
   let passedOver = 0;
-  const taker = takerOf(load, inputs.length, take, takeCopy);
   for (const input of inputs) {
-    const taken = await taker(input);
+    const taken = await takeOne(input, load, inputs.length, take);
     if ('file' in taken) files.push(taken.file);
     else if ('reason' in taken) incomplete.push({ path: input.path, reason: taken.reason });
     else passedOver += 1;
@@ -61,39 +55,21 @@ export async function takeInputs<File>(
   return { files, incomplete, passedOver, envFiles: environment.files };
 }
 
-/** Takes inputs one after the other, one with a text that was there before as a copy. */
-function takerOf<File>(
-  load: LoadOptions,
-  count: number,
-  take: Take<File>,
-  takeCopy: TakeCopy<File>,
-): (input: Input) => Promise<TakenOne<File>> {
-  const byText = new Map<string, File>();
-  return async (input) => {
-    if (!('source' in input)) return { reason: input.reason };
-    const { source } = input;
-    const known = byText.get(source.text);
-    const copy = known && takeCopy(known, source);
-    if (copy) return { file: copy };
-    const taken = await takeOne(input, load, count, take);
-    if ('file' in taken) byText.set(source.text, taken.file);
-    return taken;
-  };
-}
-
 /** A file, a reason why there is none, or nothing: a file of a folder that no product knows. */
 type TakenOne<File> = { file: File } | { reason: string } | Record<string, never>;
 
 async function takeOne<File>(
-  input: ReadInput,
+  input: Input,
   load: LoadOptions,
   count: number,
   take: Take<File>,
 ): Promise<TakenOne<File>> {
-  if (isTooDeep(input.source)) return { reason: 'is nested deeper than 100 levels' };
+  if (!('source' in input)) return { reason: input.reason };
   const file = await take(input.source, load, count);
   if (file !== undefined) return { file };
-  const unknown = reasonUnknown(input);
+  const unknown = isTooDeep(input.source)
+    ? 'is nested deeper than 100 levels'
+    : reasonUnknown(input);
   return unknown === undefined ? {} : { reason: unknown };
 }
 
@@ -104,12 +80,6 @@ export function reasonUnknown(input: ReadInput): string | undefined {
 }
 
 const unrecognised = 'is not recognised: name the product with --target';
-
-/** Nested deeper than anything honest. */
-function isTooDeep(source: Source): boolean {
-  const result = parsedToml(source, '1.1');
-  return !result.ok && result.problem.reason === 'too-deep';
-}
 
 /** Says on stderr what was not looked at and what does not parse, and answers with the exit code: 3, 1 or 0. */
 export function finish(

@@ -1,12 +1,14 @@
 import type { Outcome } from '../engine/run.ts';
 import type { Incomplete } from '../report/report.ts';
+import { lineStarts, type Source } from '../source/source.ts';
+import { judgeAlike } from './alike.ts';
 import type { InputOptions } from './check.ts';
 import { copyOf } from './copy.ts';
 import type { GivenEnvironment } from './environment.ts';
 import { judgeFleets } from './fleet.ts';
 import type { Host } from './host.ts';
 import { takeInputs } from './inputs.ts';
-import { type JudgedFile, judgeFile } from './judge-file.ts';
+import { type JudgedFile, type JudgeOptions, judgeFile, type ReadFile } from './judge-file.ts';
 import type { RunPolicy } from './policy-load.ts';
 
 /** Every input, judged for itself and together with the others. */
@@ -29,20 +31,44 @@ export async function judgeAll(
   host: Host,
   policy?: RunPolicy,
 ): Promise<JudgedAll> {
+  const judge = judgeOfMany();
   const { files, incomplete, passedOver, envFiles } = await takeInputs(
     paths,
     options,
     host,
     (source, load, count) =>
-      judgeFile(source, {
+      judge(source, {
         ...load,
         comparesVersions: count <= mostCompared,
         estimator: host.estimator,
         ...(options.exposure && { exposure: options.exposure }),
         ...(policy && { own: policy.own }),
       }),
-    copyOf,
   );
   const together = judgeFleets(files, policy?.policy.data.environments);
   return { judged: together.judged, fleets: together.outcomes, incomplete, passedOver, envFiles };
+}
+
+type JudgeOne = (source: Source, options: JudgeOptions) => Promise<JudgedFile | undefined>;
+
+/**
+ * Judges one file after the other, and from those before it what is a copy, or has the same lines with other values: the
+ * files of a fleet are one template mostly. A file of other lines is read, and others are then compared with it.
+ */
+function judgeOfMany(): JudgeOne {
+  const byText = new Map<string, JudgedFile>();
+  const byLength = new Map<number, ReadFile>();
+  return async (source, options) => {
+    const same = byText.get(source.text);
+    const copy = same && copyOf(same, source);
+    if (copy) return copy;
+    const length = lineStarts(source).length;
+    const like = byLength.get(length);
+    const alike = like && (await judgeAlike(like, source, options));
+    const read = alike ? undefined : await judgeFile(source, options);
+    if (read) byLength.set(length, read);
+    const judged = alike ?? read;
+    if (judged) byText.set(source.text, judged);
+    return judged;
+  };
 }

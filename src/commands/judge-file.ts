@@ -1,6 +1,7 @@
 import { newest } from '../config/version.ts';
 import type { Exposure, ExposureKind } from '../engine/exposure.ts';
-import { mostReports, type Outcome } from '../engine/run.ts';
+import type { Alike } from '../engine/kept.ts';
+import { mostReports, noOutcome, type Outcome, type RunOutcome } from '../engine/run.ts';
 import {
   needsEstimator,
   type StrengthOf,
@@ -33,32 +34,51 @@ export interface JudgedFile {
   readonly outcome: Outcome;
   readonly loaded: readonly Loaded[];
   readonly judge: Judge;
-  /** The file of which it is a copy. */
-  readonly original?: JudgedFile;
+  /** One before it that has the same lines. */
+  readonly like?: LikeFile;
+}
+
+/** Another file and the keys of which it has other values: of a copy none. */
+export interface LikeFile {
+  readonly file: JudgedFile;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** A file that was read and judged for itself, with all that another one like it is judged by. */
+export interface ReadFile extends JudgedFile {
+  readonly read: LoadedFile;
+  readonly strengthOf: StrengthOf;
+  /** For each version. */
+  readonly runs: readonly RunOutcome[];
 }
 
 /** Loads and judges one file as every version of its target. */
 export async function judgeFile(
   source: Source,
   options: JudgeOptions,
-): Promise<JudgedFile | undefined> {
-  const file = await loadFile(source, options);
-  return (
-    file &&
-    judgeLoaded(file, options, await strengthFor(file.judge, file.loaded, options.estimator))
-  );
+): Promise<ReadFile | undefined> {
+  const read = await loadFile(source, options);
+  return read && judgeLoaded(read, options);
 }
 
-function judgeLoaded(
-  { path, judge, target, inputs, loaded, notes }: LoadedFile,
+/** Judges a file that was loaded; `alikeAs` is asked for each of its versions. */
+export async function judgeLoaded(
+  read: LoadedFile,
   options: JudgeOptions,
-  strengthOf: StrengthOf,
-): JudgedFile {
+  alikeAs?: (version: number) => Alike | undefined,
+): Promise<ReadFile> {
+  const { path, judge, target, inputs, loaded, notes } = read;
   const exposure = exposureOf(options.exposure, loaded);
-  const judged = loaded.map((one): Judged => {
-    const outcome = judge.judge(one, exposure, strengthOf);
-    const findings = [...outcome.findings, ...(options.own?.(judge, one) ?? [])];
-    return { version: one.version, verdict: verdictOf(one), outcome: { ...outcome, findings } };
+  const strengthOf = await strengthFor(judge, loaded, options.estimator);
+  const runs = loaded.map((one, at) => judge.judge(one, exposure, strengthOf, alikeAs?.(at)));
+  const judged = loaded.map((one, at): Judged => {
+    const { findings = [], ...outcome } = runs[at] ?? noOutcome();
+    const own = options.own?.(judge, one) ?? [];
+    return {
+      version: one.version,
+      verdict: verdictOf(one),
+      outcome: { ...outcome, findings: [...findings, ...own] },
+    };
   });
   const outcome = target.areNeighbours
     ? mergeNeighbours(judged, target.label)
@@ -79,7 +99,7 @@ function judgeLoaded(
     notes: [...said, ...differing, ...outcome.cut.map(cutNote)],
     exposure,
   };
-  return { file, outcome, loaded, judge };
+  return { file, outcome, loaded, judge, read, strengthOf, runs };
 }
 
 /** The library that estimates is loaded only when a secret looks like words. */

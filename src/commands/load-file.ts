@@ -25,12 +25,12 @@ export interface LoadedFile {
   readonly notes: readonly string[];
 }
 
-/** Loads one file as every version of its target; undefined when no product knows it. */
+/** Loads one file as every version of its target; undefined when no product knows it, or nobody can say what is in it. */
 export async function loadFile(
   source: Source,
   options: LoadOptions,
 ): Promise<LoadedFile | undefined> {
-  const detected = detect(source, options.target);
+  const detected = isTooDeep(source) ? undefined : detect(source, options.target);
   if (!detected) return undefined;
   const judge = await judgeFor(detected.product);
   const target = resolveTarget(options.target, judge.id, judge.catalog.versions);
@@ -48,6 +48,12 @@ export async function loadFile(
     loaded: target.versions.map((version) => judge.load(inputs, version)),
     notes: [...target.notes, ...(detected.note === undefined ? [] : [detected.note])],
   };
+}
+
+/** Nested deeper than anything honest. */
+export function isTooDeep(source: Source): boolean {
+  const result = parsedToml(source, '1.1');
+  return !result.ok && result.problem.reason === 'too-deep';
 }
 
 /** Whose file it is: as `--target` says, by its keys, or by its name when it does not parse. */

@@ -8,7 +8,7 @@ import { smallestCut } from '../report/cut.ts';
 import { mergePaths, movedPath, type WalkedPath, walkPaths, worthSaying } from '../report/walk.ts';
 import { onceEach } from '../values/once-per.ts';
 import type { AttackPaths } from './attack-paths.ts';
-import type { JudgedFile } from './judge-file.ts';
+import type { JudgedFile, LikeFile } from './judge-file.ts';
 
 /** A product with its attack paths, the types of its keys closed over. */
 type Walker = (
@@ -28,6 +28,8 @@ function walkerOf<Values extends object>(
 
 interface Paths {
   readonly walk: Walker;
+  /** All that the paths read. */
+  readonly keys: ReadonlySet<string>;
   readonly cards: readonly PathCard[];
 }
 
@@ -37,7 +39,8 @@ const loaders: Readonly<Record<string, () => Promise<Paths>>> = {
       import('../products/kalamdb/index.ts'),
       import('../../rules/kalamdb-attack-paths.ts'),
     ]);
-    return { walk: walkerOf(kalamdb, attackPaths), cards: attackPaths };
+    const keys = new Set(attackPaths.flatMap((path) => path.keys));
+    return { walk: walkerOf(kalamdb, attackPaths), keys, cards: attackPaths };
   },
 };
 
@@ -82,24 +85,40 @@ function walkOf(paths: Paths | undefined, counts: (finding: Finding) => boolean,
     return mergePaths(byVersion).filter((path) => worthSaying(path, said));
   });
   return (judged) => {
-    const { original, file } = judged;
-    if (!original || !isWalkedAs(judged, original, counts)) return walk(judged);
-    return walk(original).map((path) => movedPath(path, file.path));
+    const { like, file } = judged;
+    if (!like || !isWalkedAs(judged, like, paths.keys, counts)) return walk(judged);
+    return walk(like.file).map((path) => movedPath(path, file.path));
   };
 }
 
-/** Whether the same findings count in a copy, and no line to write names the file. */
+/** Whether all that the paths see in a file is the same in one with the same lines. */
 function isWalkedAs(
-  { outcome, loaded }: JudgedFile,
-  original: JudgedFile,
+  { file, outcome, loaded }: JudgedFile,
+  { file: other, keys }: LikeFile,
+  read: ReadonlySet<string>,
   counts: (finding: Finding) => boolean,
 ): boolean {
-  const { findings } = original.outcome;
+  const { findings } = other.outcome;
+  const isSame = (finding: Finding, at: number): boolean => {
+    const twin = findings[at];
+    return twin !== undefined && counts(finding) === counts(twin) && areOfOneLine(finding, twin);
+  };
   return (
-    loaded.every(({ variables }) => variables.length === 0) &&
-    outcome.findings.every((finding, at) => {
-      const twin = findings[at];
-      return twin !== undefined && counts(finding) === counts(twin);
-    })
+    file.exposure.kind === other.file.exposure.kind &&
+    file.exposure.by === other.file.exposure.by &&
+    ![...keys].some((key) => read.has(key)) &&
+    loaded.every((one, at) => isSeenAs(one, other.loaded[at])) &&
+    findings.length === outcome.findings.length &&
+    outcome.findings.every(isSame)
   );
+}
+
+/** No line to write names a file where no variable was given. */
+function isSeenAs({ variables, refusals }: Loaded, other: Loaded | undefined): boolean {
+  return variables.length === 0 && refusals === other?.refusals;
+}
+
+function areOfOneLine(a: Finding, b: Finding): boolean {
+  const isOneRule = a.rule === b.rule && a.severity === b.severity && a.kind === b.kind;
+  return isOneRule && a.key === b.key && a.fix === b.fix && a.location.line === b.location.line;
 }

@@ -30,6 +30,8 @@ export interface Given {
   readonly value: unknown;
   readonly span: Span;
   readonly items?: readonly ItemPlace[];
+  /** Where the span lies, if not in the layer's own source. */
+  readonly source?: Source;
 }
 
 /** A key, or an empty table, that the loader passes over. A hostile file has a hundred thousand: they are made in one piece. */

@@ -1,4 +1,5 @@
 import type { Location } from '../source/source.ts';
+import { oncePer } from '../values/once-per.ts';
 import { type KeyRow, writeOf } from './catalog.ts';
 import type { Settings } from './effective.ts';
 import { type Layers, layersOf } from './stacked.ts';
@@ -45,7 +46,7 @@ export function givenKeys(
 }
 
 /** The rows whose settings are not by default: what is not given need not be settled to know that. */
-function givenRows({ catalog, file, environment }: Layers): readonly KeyRow[] {
+const givenRows = oncePer(({ catalog, file, environment }: Layers): readonly KeyRow[] => {
   const rows = new Set(environment.map(({ row }) => row));
   return catalog.keys.filter((row, place) => file.values[place] || rows.has(row));
-}
+});

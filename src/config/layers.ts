@@ -3,7 +3,7 @@ import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } f
 import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
 import { ofCatalog, ofVersion } from './memo.ts';
-import { isField, type Layers, type Settle, settingsOver } from './stacked.ts';
+import { type Layers, type Settle, settingsOver, settledBut } from './stacked.ts';
 import { isWithin } from './version.ts';
 
 /** Default < file < environment: the effective config, secrets still as text. */
@@ -11,23 +11,10 @@ export function stack(layers: Layers): Settings {
   return settingsOver(layers, settler(layers));
 }
 
-/** Sections → the keys whose defaults hang on whether the section is there. */
-export const dependentKeys = ofCatalog((catalog): ReadonlyMap<string, readonly string[]> => {
-  const dependent = new Map<string, string[]>();
-  const add = (path: string, key: string): void => {
-    const keys = dependent.get(path);
-    if (keys) keys.push(key);
-    else dependent.set(path, [key]);
-  };
-  for (const row of catalog.keys) {
-    if (isField(row)) continue;
-    const optional = optionalAround(catalog).get(row.key);
-    if (optional !== undefined) add(optional, row.key);
-    const section = hasOtherDefault(row) ? sectionOf(row.key) : optional;
-    if (section !== undefined && section !== optional) add(section, row.key);
-  }
-  return dependent;
-});
+/** Settings with other values of some rows of the file, by their places, and all others as they were. */
+export function stackLike(before: Settings, layers: Layers, places: readonly number[]): Settings {
+  return settingsOver(layers, settler(layers), settledBut(before, places));
+}
 
 /** Keys → the section around them that may be absent. */
 const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, string> => {
@@ -38,11 +25,6 @@ const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, strin
   }
   return around;
 });
-
-/** Whether the section's being there changes what holds without the key. */
-function hasOtherDefault({ required, withSection, withSectionBy }: KeyRow): boolean {
-  return required === true || withSection !== undefined || withSectionBy !== undefined;
-}
 
 function settler(layers: Layers): Settle {
   const { environment, file } = layers;
@@ -92,7 +74,7 @@ function fileSetting(
   const given = file.values[place];
   if (given) {
     const { span, items } = given;
-    const location = { source: file.source, span };
+    const location = { source: given.source ?? file.source, span };
     const shadowed = shadowedBy(catalog, version, row);
     const provenance = { layer: 'file' as const, location, shadowed };
     return { value: given.value, provenance, state: 'usable', ...(items && { items }) };

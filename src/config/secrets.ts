@@ -12,8 +12,17 @@ export const secretKeys = ofCatalog(({ keys }): readonly string[] =>
 
 /** Seals every secret of the settings, in their place: no setting with the texts is left. Also those that were shadowed. */
 export function seal(catalog: Catalog, settings: Settings, published: Published): Settings {
+  return sealKeys(secretKeys(catalog), settings, published);
+}
+
+/** Seals some secrets, where all others are. */
+export function sealKeys(
+  keys: readonly string[],
+  settings: Settings,
+  published: Published,
+): Settings {
   const sealed: Record<string, Setting<unknown>> = settings;
-  for (const key of secretKeys(catalog)) {
+  for (const key of keys) {
     const setting = settings[key];
     if (setting && hasText(setting)) sealed[key] = sealSetting(setting, published);
   }

@@ -29,11 +29,28 @@ interface Stacked {
   [making]: Making;
 }
 
-/** Settings of some layers, each settled when it is first asked for: a file has hundreds, and few are looked at. */
-export function settingsOver(layers: Layers, settle: Settle): Settings {
+/**
+ * Settings of some layers, each settled when it is first asked for: a file has hundreds, and few are looked at. Of those
+ * that are settled it may be told, by the places of the rows.
+ */
+export function settingsOver(
+  layers: Layers,
+  settle: Settle,
+  settled: (Setting<unknown> | undefined)[] = [],
+): Settings {
   const settings: Settings & Stacked = Object.create(accessorsOf(layers.catalog));
-  settings[making] = { layers, settle, settled: [] };
+  settings[making] = { layers, settle, settled };
   return settings;
+}
+
+/** What is settled of some settings, but for some rows. */
+export function settledBut(
+  settings: Settings,
+  places: readonly number[],
+): (Setting<unknown> | undefined)[] {
+  const settled = isStacked(settings) ? [...settings[making].settled] : [];
+  for (const place of places) settled[place] = undefined;
+  return settled;
 }
 
 /** What settings were made of; undefined for the empty ones of a file that does not parse. */

@@ -1,9 +1,10 @@
 import type { EnvEntry } from '../source/env-file.ts';
+import type { ChangedValue } from '../source/same-lines.ts';
 import type { Location, Source } from '../source/source.ts';
 import { join, type Span } from '../source/span.ts';
 import type { TomlNode, TomlTable } from '../source/toml-tree.ts';
 import { type Secret, sealSecret } from '../values/secret.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog, KeyRow } from './catalog.ts';
 import type { Environment } from './environment.ts';
 import type { Published } from './secrets.ts';
 
@@ -85,6 +86,30 @@ function fileStrings(
   };
   enter(root, '');
   return found;
+}
+
+/** The strings of a file with the lines of another, and of some keys another value. */
+export function withOtherStrings(
+  strings: () => readonly GivenString[],
+  published: Published,
+  source: Source,
+  rows: readonly KeyRow[],
+  changes: readonly ChangedValue[],
+): () => readonly GivenString[] {
+  const others = new Map<string, GivenString>();
+  for (const [index, { keySpan, node }] of changes.entries()) {
+    const key = rows[index]?.key;
+    if (key === undefined || node.kind !== 'string') continue;
+    const location = { source, span: join(keySpan, node.span) };
+    others.set(key, { key, secret: sealSecret(node.value, published), location });
+  }
+  if (others.size === 0) return strings;
+  const isOfFile = ({ location }: GivenString): boolean => location.source.kind === 'config';
+  let known: readonly GivenString[] | undefined;
+  return () => {
+    known ??= strings().map((one) => (isOfFile(one) && others.get(one.key)) || one);
+    return known;
+  };
 }
 
 /** Most values are numbers and switches. */

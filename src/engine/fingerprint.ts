@@ -1,5 +1,5 @@
 import { lineHash } from '../source/line-hash.ts';
-import { type Location, regionOf } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { onceEach } from '../values/once-per.ts';
 import { looksSecret } from '../values/secret.ts';
 import type { Masks } from './excerpt.ts';
@@ -24,13 +24,11 @@ export function fingerprintOf({ product, rule, key, item }: Identity): string {
 const hashed = onceEach((identity: string) => sha256Hex(identity).slice(0, 32));
 
 /**
- * GitHub's hash of the line, left out where a secret would go into it: whoever knows the rest of the lines could
+ * GitHub's hash of a config's line, left out where a secret would go into it: whoever knows the rest of the lines could
  * try values against it. GitHub then computes it from the file that it has.
  */
-export function lineHashOf(location: Location, masks: Masks): string | undefined {
-  const { source } = location;
-  if (source.kind !== 'config') return undefined;
-  const hash = lineHash(source, regionOf(location).line);
+export function lineHashOf(source: Source, line: number, masks: Masks): string | undefined {
+  const hash = lineHash(source, line);
   if (!hash) return undefined;
   const tells = masks(source, hash).some(({ start, end }) => {
     if (end <= hash.start || start >= hash.end) return false;

@@ -63,7 +63,11 @@ export function findingOf<Key extends PropertyKey, Fact, Of>(
     versions: [loaded.version],
     // Few formats ask for these, and a hash of the whole file is not for nothing.
     fingerprint: () => fingerprintOf({ product, rule, key, ...(isItem && { item: observed }) }),
-    lineHash: () => lineHashOf(location, loaded.masks),
+    // Of the file that was loaded: what is like another's may stand in that one's text.
+    lineHash: () =>
+      location.source.kind === 'config'
+        ? lineHashOf(loaded.source, place.line, loaded.masks)
+        : undefined,
     bound: () => boundValue(loaded.settings[key], location, loaded.masks, item),
   };
 }

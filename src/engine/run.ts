@@ -4,8 +4,8 @@ import { satisfies } from '../config/version.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
+import { type Alike, keptFrom } from './kept.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
-import { isLasting, rememberedOf } from './remembered.ts';
 import type { Facts, FileRule, Report, Rule } from './rule.ts';
 import { saidOnce } from './said-once.ts';
 import { type StrengthOf, strengthByScreens } from './strength.ts';
@@ -24,29 +24,39 @@ export const mostReports = 500;
 /** Rules by id; a rule over some keys of a product is a rule over all of them. */
 export type Rules<Values extends object> = Readonly<Record<string, Rule<Values>>>;
 
-/** File rules × one effective config → findings, placed and redacted. */
+/** What rules say of one file. */
+export interface RunOutcome extends Outcome {
+  /** The findings with the lines to write as each rule gave them, also what another finding says already. */
+  readonly reported: readonly Finding[];
+}
+
+/** File rules × one effective config → findings, placed and redacted; of one like another what is the same is not asked again. */
 export function run<Values extends object>(
   product: Product<Values>,
   rules: Rules<Values>,
   loaded: Loaded,
   exposure: Exposure,
   strengthOf: StrengthOf = strengthByScreens,
-): Outcome {
+  alike?: Alike,
+): RunOutcome {
   const facts = factsOf(product, loaded, exposure, strengthOf);
   const outcome = noOutcome();
   const { path } = loaded.source;
   const fileOf = () => loaded;
-  const remembered = rememberedOf(rules, loaded.settings, facts);
-  for (const id of Object.keys(rules).filter((one) => remembered.get(one)?.length !== 0)) {
-    const rule = rules[id];
-    if (rule?.scope !== 'file') continue;
+  const kept = alike && keptFrom(alike, rules, loaded, exposure, strengthOf);
+  for (const [id, rule] of Object.entries(rules)) {
+    if (rule.scope !== 'file') continue;
+    const said = kept?.(id);
+    if (said) {
+      outcome.findings.push(...said.findings);
+      outcome.unverified.push(...said.unverified);
+      continue;
+    }
     const { meta } = rule;
-    const known = remembered.get(id);
-    const reports = () => known ?? saidOf(rule, loaded.settings, facts);
-    const said = collect(outcome, { id, product: product.id, meta, path }, reports, fileOf);
-    if (said && !known && isLasting(said, meta, loaded.settings)) remembered.set(id, said);
+    const reports = () => saidOf(rule, loaded.settings, facts);
+    collect(outcome, { id, product: product.id, meta, path }, reports, fileOf);
   }
-  return { ...outcome, findings: saidOnce(outcome.findings) };
+  return { ...outcome, reported: outcome.findings, findings: saidOnce(outcome.findings) };
 }
 
 function saidOf<Values extends object>(
@@ -73,32 +83,27 @@ interface RunningRule<Key extends PropertyKey, Fact> extends PlacedRule<Key, Fac
   readonly path: string;
 }
 
-/**
- * Places what a rule reports, and gives it back where that is all of it. A rule that throws is named; what it said
- * before and the other rules count.
- */
+/** Places what a rule reports. A rule that throws is named; what it said before and the other rules count. */
 export function collect<Key extends PropertyKey, Fact, Of>(
   outcome: GrowingOutcome,
   rule: RunningRule<Key, Fact>,
   reports: () => Iterable<Report<Key, Of>>,
   fileOf: FileOf<Of>,
-): readonly Report<Key, Of>[] | undefined {
-  const said: Report<Key, Of>[] = [];
+): void {
+  let count = 0;
   try {
     for (const report of reports()) {
-      if (said.length === mostReports) {
+      if (count === mostReports) {
         outcome.cut.push(rule.id);
-        return undefined;
+        return;
       }
-      said.push(report);
+      count += 1;
       if (report.status) outcome.unverified.push(unverifiedOf(rule.id, report, fileOf));
       else outcome.findings.push(findingOf(rule, report, fileOf));
     }
   } catch {
     outcome.failures.push({ rule: rule.id, path: rule.path });
-    return undefined;
   }
-  return said;
 }
 
 /** What a rule may know beside values, of one file as one version. */

@@ -6,6 +6,7 @@ import type { GivenString } from '../config/strings.ts';
 import type { UnreadKey } from '../config/unread.ts';
 import type { UnreadVariable } from '../config/unread-variables.ts';
 import type { EnvEntry } from '../source/env-file.ts';
+import type { ChangedValue } from '../source/same-lines.ts';
 import type { Location, Source } from '../source/source.ts';
 import type { Span } from '../source/span.ts';
 import type { TomlProblem } from '../source/toml-tree.ts';
@@ -74,6 +75,17 @@ export interface Loaded {
   readonly strings: () => readonly GivenString[];
   /** Spans of a source that no output may show, in order: at least those on the lines of `within`. */
   readonly masks: (source: Source, within: Span) => readonly Span[];
+  /**
+   * What loading another file comes to that has the same lines but for values, without reading it anew; undefined where
+   * that would find more than other values. What is not about these has its places in the first file, line by line the same.
+   */
+  readonly withValues: (source: Source, changes: readonly ChangedValue[]) => Reloaded | undefined;
+}
+
+interface Reloaded {
+  readonly loaded: Loaded;
+  /** The keys that have another value. */
+  readonly keys: ReadonlySet<string>;
 }
 
 export const verdicts = ['starts', 'refuses', 'unverified'] as const;

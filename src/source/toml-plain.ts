@@ -10,24 +10,36 @@ import type { TomlScalar } from './toml-tree.ts';
 const PLAIN_PAIR =
   /([\w-]+)([ \t]*=[ \t]*)("[\t !#-[\]-~\u0080-\uffff]*"|'[\t -&(-~\u0080-\uffff]*'|true|false|-?(?:0|[1-9]\d*))[ \t]*(?:#[\t -~\u0080-\uffff]*)?(?=\r?\n|$)/y;
 
-/**
- * Puts such a statement into the table in one step. False, and nothing done, for all other statements,
- * those with a fault included: the scanner reads them part by part.
- */
-export function scanPlainPair(cursor: Cursor, table: DraftTable): boolean {
-  const { text, at } = cursor;
+interface PlainPair {
+  readonly name: string;
+  readonly node: TomlScalar;
+  /** Where its line ends. */
+  readonly end: number;
+}
+
+/** The statement that starts at an offset, if it is such a one; those with a fault are not. */
+export function plainPairAt(text: string, at: number): PlainPair | undefined {
   PLAIN_PAIR.lastIndex = at;
   const match = PLAIN_PAIR.exec(text);
   const name = match?.[1];
   const equals = match?.[2];
   const token = match?.[3];
-  if (name === undefined || equals === undefined || token === undefined) return false;
-  if (table.entries.has(name)) return false;
-  const keyEnd = at + name.length;
-  const start = keyEnd + equals.length;
+  if (name === undefined || equals === undefined || token === undefined) return undefined;
+  const start = at + name.length + equals.length;
   const node = scalarOf(token, { start, end: start + token.length });
-  addEntry(table, name, { start: at, end: keyEnd }, node);
-  cursor.at = PLAIN_PAIR.lastIndex;
+  return { name, node, end: PLAIN_PAIR.lastIndex };
+}
+
+/**
+ * Puts such a statement into the table in one step. False, and nothing done, for all others: the scanner reads them part
+ * by part.
+ */
+export function scanPlainPair(cursor: Cursor, table: DraftTable): boolean {
+  const { text, at } = cursor;
+  const pair = plainPairAt(text, at);
+  if (!pair || table.entries.has(pair.name)) return false;
+  addEntry(table, pair.name, { start: at, end: at + pair.name.length }, pair.node);
+  cursor.at = pair.end;
   return true;
 }
 

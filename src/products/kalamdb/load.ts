@@ -15,9 +15,11 @@ import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
+import { oauthRefusals } from './oauth.ts';
+import { type Basis, reload } from './other-values.ts';
 import { published } from './placeholders.ts';
 import { start } from './start.ts';
-import { type Passed, stillPassed } from './steps.ts';
+import type { Passed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** The TOML that a version reads: 1.1 since 0.4.0-alpha4 (facts/kalamdb §2.3). */
@@ -30,11 +32,7 @@ export function load(inputs: Inputs, version: string): Loaded {
   const { source, environment, environmentComplete } = inputs;
   const result = parsedToml(source, tomlVersionOf(version));
   const variables = readEnvironment(catalog, version, environment);
-  // Asked for again, so that a file that was judged does not hold its tree.
-  const root = (): TomlTable | undefined => {
-    const again = parsedToml(source, tomlVersionOf(version));
-    return again.ok ? again.root : undefined;
-  };
+  const root = rootOf(source, version);
   const shared = {
     masks: masksOf(inputs, root),
     strings: stringsOf(catalog, published, { ...inputs, root }),
@@ -46,14 +44,49 @@ export function load(inputs: Inputs, version: string): Loaded {
   };
   if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
   const file = readToml(source, result.root, modelOf(catalog, version));
-  const started = start(inputs, version, result.root, file, variables, stillPassed);
-  return {
+  const oauth = oauthRefusals(source, version, result.root);
+  const passed: Passed = { steps: new Map() };
+  const { settings, warnings, secretGate, ...started } = start(
+    inputs,
+    version,
+    oauth,
+    file,
+    variables,
+    passed,
+  );
+  const loaded = {
     ...shared,
     ...started,
-    warnings: started.warnings(),
-    settings: seal(catalog, started.settings, published),
+    warnings: warnings(),
+    settings: seal(catalog, settings, published),
     unread: acquaintKeys(catalog, version, file.unread),
     sections: file.sections,
+  };
+  // Whether oauth is refused hangs on every number of the file.
+  const hasOauth = result.root.entries.has('oauth');
+  return withReload({ loaded, file, passed, secretGate }, hasOauth ? undefined : inputs);
+}
+
+/** What other files with these lines come to; without inputs none can be told from it. */
+function withReload(basis: Basis, inputs: Inputs | undefined): Loaded {
+  const { loaded } = basis;
+  const withValues: Loaded['withValues'] = (source, changes) => {
+    if (!inputs) return undefined;
+    const own = { ...inputs, source };
+    const ofOwn = masksOf(own, rootOf(source, loaded.version));
+    const masks: Loaded['masks'] = (of, within) =>
+      (of === source ? ofOwn : loaded.masks)(of, within);
+    const reloaded = reload(basis, own, changes, masks);
+    return reloaded && { ...reloaded, loaded: { ...reloaded.loaded, withValues } };
+  };
+  return { ...loaded, withValues };
+}
+
+/** Asked for again, so that a file that was judged does not hold its tree. */
+function rootOf(source: Source, version: string): () => TomlTable | undefined {
+  return () => {
+    const again = parsedToml(source, tomlVersionOf(version));
+    return again.ok ? again.root : undefined;
   };
 }
 
@@ -67,7 +100,8 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
   const passed = variables.length === 0 ? all?.passed : undefined;
-  return verdictOf(start(inputs, version, result.root, file, variables, () => passed));
+  const oauth = oauthRefusals(inputs.source, version, result.root);
+  return verdictOf(start(inputs, version, oauth, file, variables, passed));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */
@@ -95,7 +129,7 @@ function layerOfAll(source: Source, root: TomlTable): LayerOfAll | undefined {
     ? {
         layer: { ...file, faults: [] },
         missing: file.faults.map(({ key }) => key),
-        passed: new Map(),
+        passed: { steps: new Map() },
       }
     : undefined;
   layersOfAll.set(root, { known });
@@ -152,5 +186,6 @@ function unparsed(source: Source, { reason, span, ...problem }: TomlProblem) {
     warnings: [],
     unread: [],
     sections: new Map<string, Location>(),
+    withValues: () => undefined,
   };
 }

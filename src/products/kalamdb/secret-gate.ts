@@ -20,6 +20,8 @@ function isWeakForGate(secret: string): boolean {
   return utf8Length(secret) < 32 || refusedSecrets.includes(secret);
 }
 
+export const gateKeys = ['server.host', 'auth.jwt_secret'] as const;
+
 /** The gate looks at server.host alone: a public_origin does not count, and on a local host it only warns. */
 export function gate(
   config: Config,

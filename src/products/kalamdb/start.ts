@@ -3,7 +3,6 @@ import type { Applied } from '../../config/environment.ts';
 import type { FileLayer } from '../../config/file-layer.ts';
 import { stack } from '../../config/layers.ts';
 import { isWithin } from '../../config/version.ts';
-import type { TomlTable } from '../../source/toml-tree.ts';
 import { trim } from '../../values/blank.ts';
 import type { Inputs, Loaded, Refusal, Stage } from '../product.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
@@ -12,16 +11,16 @@ import { exposedBy } from './checks/exposure.ts';
 import { checksOf } from './checks/index.ts';
 import { environmentRefusals } from './environment.ts';
 import { laterRefusals } from './later.ts';
-import { oauthRefusals } from './oauth.ts';
 import { blame, type Sheet } from './place.ts';
 import { preflightRefusals } from './preflight.ts';
-import { gate } from './secret-gate.ts';
+import { type Gate, gate, gateKeys } from './secret-gate.ts';
 import { type Passed, unlessPassed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** What comes of starting the server with these layers; secrets still as text. */
 export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'> {
   readonly warnings: () => Loaded['warnings'];
+  readonly secretGate: Gate;
 }
 
 /**
@@ -32,25 +31,25 @@ export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'
 export function start(
   { source, environmentComplete }: Inputs,
   version: string,
-  root: TomlTable,
+  oauth: readonly Refusal[],
   file: FileLayer,
   variables: readonly Applied[],
-  passedOf: (settings: Settings, version: string) => Passed | undefined,
+  passed: Passed | undefined,
+  known?: Gate,
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
     variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
   const config = typed<KalamdbValues>(settings);
   const sheet = { source, sections: file.sections };
-  const passed = passedOf(settings, version);
   const faults = validate(sheet, version, settings, 'after-environment', passed);
   const inFile =
     settings === alone
       ? faults.map((fault) => ({ ...fault, stage: 'file' as const }))
       : validate(sheet, version, alone, 'file', undefined);
-  const secretGate = gate(config, settings, sheet, environmentComplete);
+  const secretGate = known ?? gate(config, settings, sheet, environmentComplete);
   const refusals = [
-    ...oauthRefusals(source, version, root),
+    ...oauth,
     ...file.faults.map((fault) => parseRefusal(fault)),
     ...inFile,
     ...environmentRefusals(file, variables),
@@ -61,12 +60,20 @@ export function start(
   ];
   return {
     settings,
+    secretGate,
     refusals,
     unknowns: secretGate.unknowns,
     // Nobody who asks for a verdict alone wants these.
     warnings: () => [...wildcardWarning(config, version), ...secretGate.warnings],
   };
 }
+
+/** All that a warning of the server hangs on. */
+export const warningKeys: readonly (keyof KalamdbValues)[] = [
+  ...gateKeys,
+  'server.public_origin',
+  'security.cors.allowed_origins',
+];
 
 function parseRefusal({
   reason,

@@ -1,5 +1,3 @@
-import { changedKeys } from '../../config/changed-keys.ts';
-import type { Settings } from '../../config/effective.ts';
 import { rowsOf } from '../../config/memo.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
 import { versions } from './versions.ts';
@@ -26,31 +24,16 @@ export function stepsAt<Some extends Step>(
   });
 }
 
-/**
- * Steps that found nothing wrong with a file → the version at which. Most keys are the same at many versions, so that
- * asking them all whether the server starts asks most of the steps once. Of a file alone: a variable has versions of
- * its own.
- */
-export type Passed = Map<Step, string>;
-
-interface Started {
-  readonly settings: Settings;
-  readonly passed: Passed;
-}
-
-/** Of each version the file that was loaded last. */
-const lastStarted = new Map<string, Started>();
-
-/** The steps that passed with the file before, as far as none of their keys has changed since. */
-export function stillPassed(settings: Settings, version: string): Passed {
-  const before = lastStarted.get(version);
-  const changed = before && changedKeys(before.settings, settings);
-  const passed: Passed = changed ? before.passed : new Map();
-  for (const step of passed.keys()) {
-    if (step.keys.some((key) => changed?.has(key))) passed.delete(step);
-  }
-  lastStarted.set(version, { settings, passed });
-  return passed;
+/** Steps that need not be gone through again. */
+export interface Passed {
+  /**
+   * Those that found nothing wrong with a file → the version at which. Most keys are the same at many versions, so that
+   * asking them all whether the server starts asks most of the steps once. Of a file alone: a variable has versions of
+   * its own.
+   */
+  readonly steps: Map<Step, string>;
+  /** Keys of which a file like it has other values. */
+  readonly but?: ReadonlySet<string>;
 }
 
 /** What a step finds wrong, unless it found nothing at a version since which none of its keys has changed. */
@@ -60,10 +43,12 @@ export function unlessPassed<Found>(
   version: string,
   find: () => readonly Found[],
 ): readonly Found[] {
-  const known = passed?.get(step);
-  if (known !== undefined && isSame(step, known, version)) return [];
+  const { steps, but } = passed ?? {};
+  const known = steps?.get(step);
+  const isTouched = but && step.keys.some((key) => but.has(key));
+  if (known !== undefined && !isTouched && isSame(step, known, version)) return [];
   const found = find();
-  if (found.length === 0) passed?.set(step, version);
+  if (found.length === 0 && !but) steps?.set(step, version);
   return found;
 }
 

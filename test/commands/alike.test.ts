@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { run, runIn } from '../fake-host.ts';
 import { casesOf, type LoadedFile, loadCase } from '../fixture-cases.ts';
@@ -10,14 +12,13 @@ const root = path.join(import.meta.dirname, '../../fixtures/kalamdb');
 
 const cases = readdirSync(root)
   .flatMap((folder) => casesOf(path.join(root, folder)))
-  .flatMap((fixture) => loadCase(fixture).map((file) => ({ name: fixture.path, file })))
-  .filter(({ file }) => !file.loaded.problem);
+  .flatMap(loadCase)
+  .filter(({ loaded }) => !loaded.problem);
 
-/** Two files of one text in two folders, or the first with a comment more at its end, which says nothing. */
-async function checked({ inputs, loaded }: LoadedFile, more: string): Promise<unknown> {
-  const { text } = inputs.source;
+/** What `b/server.toml` comes to beside a file that is read before it, and all else that is said of both. */
+async function checked({ inputs, loaded }: LoadedFile, a: string, b: string): Promise<unknown> {
   const envFiles = inputs.envFiles.map(({ source }) => [source.path, source.text] as const);
-  const files = { 'a/server.toml': text + more, 'b/server.toml': text };
+  const files = { 'a/server.toml': a, 'b/server.toml': b };
   const { written, ...ran } = await runIn(
     { files: { ...files, ...Object.fromEntries(envFiles) } },
     'check',
@@ -35,11 +36,67 @@ function withoutHashesOfFirst(json: string): unknown {
   );
 }
 
+/** A line more in the first file, which says nothing: the second has other lines, and is read for itself. */
+async function isAsAlone(file: LoadedFile, other: string): Promise<void> {
+  const { text } = file.inputs.source;
+  expect(await checked(file, text, other)).toEqual(await checked(file, `${text}\n#`, other));
+}
+
 test('of a copy the same is said as of a file judged for itself', async () => {
   expect(cases.length).toBeGreaterThan(1000);
-  for (const { name, file } of cases) {
-    expect(await checked(file, ''), name).toEqual(await checked(file, '\n#'));
-  }
+  for (const file of cases) await isAsAlone(file, file.inputs.source.text);
+});
+
+const pair = /^([\w-]+)(\s*=\s*)(?:"[^"]*"|[\w-]+)\s*(#.*)?$/;
+
+const values = fc.oneof(
+  fc.constantFrom('true', 'false', '0', '1', '2900', '2910', '65536', '9223372036854775808', '-1'),
+  fc
+    .constantFrom('0.0.0.0', '127.0.0.1', '::1', '10.0.0.7', '', '*', 'json', 'debug', 'none')
+    .map(quoted),
+  fc
+    .constantFrom('0.0.0.0:2910', 'https://a.example', 'http://u:p@h/?k=v', '/var/lib/kalamdb')
+    .map(quoted),
+  fc
+    .constantFrom('kalamdb-secret-key-change-in-production', 'Zk3v9QpL7xRw2mTn8sYb4cHd6fJg1aEu')
+    .map(quoted),
+  fc
+    .string({ unit: fc.constantFrom('a', 'Z', '9', '/', ':', '#', ' '), maxLength: 40 })
+    .map(quoted),
+);
+
+function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+/** One line of a file with another value, or another comment where the line is one. */
+function changed(text: string, at: number, value: string): string {
+  const lines = text.split('\n');
+  const open = lines.flatMap((line, index) =>
+    pair.test(line) || line.startsWith('#') ? index : [],
+  );
+  const index = open[at % Math.max(1, open.length)];
+  if (index === undefined) return text;
+  const line = lines[index] ?? '';
+  const [, name, equals, comment = ''] = pair.exec(line) ?? [];
+  const other = name === undefined ? `# ${value}` : `${name}${equals}${value} ${comment}`;
+  return lines.with(index, other).join('\n');
+}
+
+test('of a file with the lines of another the same is said as of one judged for itself', async () => {
+  const edits = fc.array(fc.tuple(fc.nat(), values), { minLength: 1, maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(fc.nat(cases.length - 1), edits, async (index, all) => {
+      const file = cases[index];
+      if (!file) return;
+      const { text } = file.inputs.source;
+      await isAsAlone(
+        file,
+        all.reduce((other, [at, value]) => changed(other, at, value), text),
+      );
+    }),
+    { numRuns: Number(process.env['RUNS'] ?? 600) },
+  );
 });
 
 describe('what hangs on more than the text', () => {

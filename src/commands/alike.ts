@@ -1,0 +1,43 @@
+import type { Alike } from '../engine/kept.ts';
+import { parsedToml } from '../source/parsed-toml.ts';
+import { changesFrom, linesOf } from '../source/same-lines.ts';
+import type { Source } from '../source/source.ts';
+import { oncePer } from '../values/once-per.ts';
+import { type JudgedFile, type JudgeOptions, judgeLoaded, type ReadFile } from './judge-file.ts';
+
+/**
+ * What a file comes to that has the lines of one judged before but for values, as the nodes of a cluster have; undefined
+ * where more is other. Only what hangs on these values is worked out again.
+ */
+export async function judgeAlike(
+  before: ReadFile,
+  source: Source,
+  options: JudgeOptions,
+): Promise<JudgedFile | undefined> {
+  const { read, runs, file, strengthOf } = before;
+  const lines = linesIn(before);
+  const changes = lines && source.brokenAt === undefined ? changesFrom(lines, source) : undefined;
+  if (!changes || runs.some(({ failures, cut }) => failures.length + cut.length > 0))
+    return undefined;
+  const reloaded = read.loaded.flatMap((one) => one.withValues(source, changes) ?? []);
+  if (reloaded.length < read.loaded.length) return undefined;
+  const loaded = reloaded.map((one) => one.loaded);
+  const alikeAs = (version: number): Alike | undefined => {
+    const [one, outcome, other] = [read.loaded[version], runs[version], reloaded[version]];
+    const { exposure } = file;
+    return (
+      one && outcome && other && { loaded: one, exposure, strengthOf, outcome, keys: other.keys }
+    );
+  };
+  const inputs = { ...read.inputs, source };
+  const own = { ...read, path: source.path, inputs, loaded };
+  const judged = await judgeLoaded(own, options, alikeAs);
+  const keys = new Set(reloaded.flatMap((one) => [...one.keys]));
+  const { outcome, judge } = judged;
+  return { file: judged.file, outcome, loaded, judge, like: { file: before, keys } };
+}
+
+const linesIn = oncePer(({ read: { inputs } }: ReadFile) => {
+  const result = parsedToml(inputs.source, '1.1');
+  return result.ok ? linesOf(inputs.source, result.root) : undefined;
+});

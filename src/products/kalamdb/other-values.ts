@@ -1,0 +1,85 @@
+import type { FileLayer } from '../../config/file-layer.ts';
+import { stackLike } from '../../config/layers.ts';
+import { withOtherValues } from '../../config/other-values.ts';
+import { sealKeys } from '../../config/secrets.ts';
+import { withOtherStrings } from '../../config/strings.ts';
+import { modelOf } from '../../config/struct.ts';
+import type { ChangedValue } from '../../source/same-lines.ts';
+import type { Location } from '../../source/source.ts';
+import type { Inputs, Loaded, Refusal, Unknown } from '../product.ts';
+import { catalog } from './catalog.ts';
+import { published } from './placeholders.ts';
+import { type Gate, gateKeys } from './secret-gate.ts';
+import { start, warningKeys } from './start.ts';
+import type { Passed } from './steps.ts';
+
+/** A file that was loaded, with what its loading knew. */
+export interface Basis {
+  readonly loaded: Omit<Loaded, 'withValues'>;
+  readonly file: FileLayer;
+  readonly passed: Passed;
+  readonly secretGate: Gate;
+}
+
+/** `load` for a file with the lines of another: only the steps of the start that read a changed key are gone through. */
+export function reload(
+  { loaded: before, file, passed, secretGate }: Basis,
+  inputs: Inputs,
+  changes: readonly ChangedValue[],
+  masks: Loaded['masks'],
+) {
+  const { version, variables } = before;
+  const { source } = inputs;
+  const other = withOtherValues(file, source, modelOf(catalog, version), changes);
+  if (!other) return undefined;
+  const { layer, leaves } = other;
+  const rows = leaves.map(({ row }) => row);
+  const keys = new Set(rows.map(({ key }) => key));
+  const isTouched = (key: string): boolean => keys.has(key);
+  const gate = gateKeys.some(isTouched) ? undefined : secretGate;
+  const stillPassed = { steps: passed.steps, but: keys };
+  const started = start(inputs, version, [], layer, variables, stillPassed, gate);
+  const layers = { catalog, version, file: layer, environment: variables };
+  const settings = stackLike(
+    before.settings,
+    layers,
+    leaves.map(({ place }) => place),
+  );
+  const secrets = rows.filter(({ secret }) => secret).map(({ key }) => key);
+  const loaded = {
+    ...before,
+    source,
+    settings: sealKeys(secrets, settings, published),
+    refusals: sameOr(before.refusals, started.refusals),
+    unknowns: sameOr(before.unknowns, started.unknowns),
+    warnings: warningKeys.some(isTouched) ? started.warnings() : before.warnings,
+    strings: withOtherStrings(before.strings, published, source, rows, changes),
+    masks,
+  };
+  return { loaded, keys };
+}
+
+/** What was said before, if the same is said now of the same places: none of them has a changed value. */
+function sameOr<Item extends Refusal | Unknown>(
+  before: readonly Item[],
+  now: readonly Item[],
+): readonly Item[] {
+  const isSame = (one: Item, at: number): boolean => {
+    const other = now[at];
+    return other !== undefined && areSame(one, other);
+  };
+  return before.length === now.length && before.every(isSame) ? before : now;
+}
+
+function areSame(a: Partial<Refusal>, b: Partial<Refusal>): boolean {
+  const isOneReason = a.reason === b.reason && a.key === b.key;
+  const isOneStage = a.stage === b.stage && a.expected === b.expected;
+  return isOneReason && isOneStage && isAt(a.location, b.location) && isAt(a.because, b.because);
+}
+
+/** The top of a file is the same in any. */
+function isAt(a: Location | undefined, b: Location | undefined): boolean {
+  if (!a || !b) return a === b;
+  const isOneSource = a.source === b.source || a.span.end === 0;
+  return isOneSource && a.span.start === b.span.start && a.span.end === b.span.end;
+}

@@ -1,0 +1,103 @@
+import { lineStarts, type Source } from './source.ts';
+import type { Span } from './span.ts';
+import { showName } from './toml-keys.ts';
+import { plainPairAt } from './toml-plain.ts';
+import type { TomlNode, TomlScalar, TomlTable } from './toml-tree.ts';
+
+/** A document by its lines: where another may say something else and still be the same document but for that. */
+export interface Lines {
+  readonly source: Source;
+  /** Each with its end. */
+  readonly lines: readonly string[];
+  /** Offsets of lines that give a key a plain value → the key, dotted as it is written. */
+  readonly pairs: ReadonlyMap<number, PlainKey>;
+  /** What takes several lines: in it nothing is a comment. */
+  readonly long: readonly Span[];
+}
+
+interface PlainKey {
+  readonly key: string;
+  /** Up to the end of its name. */
+  readonly written: string;
+}
+
+/** A key with another value than the same line has in the first document; its spans are of the second. */
+export interface ChangedValue {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly node: TomlScalar;
+}
+
+export function linesOf(source: Source, root: TomlTable): Lines {
+  const pairs = new Map<number, PlainKey>();
+  const long: Span[] = [];
+  const note = ({ span }: TomlNode): void => {
+    if (source.text.slice(span.start, span.end).includes('\n')) long.push(span);
+  };
+  const visit = (table: TomlTable, path: string): void => {
+    table.entries.forEach(({ keySpan: { start, end }, node }, name) => {
+      const key = path + showName(name);
+      note(node);
+      if (node.kind === 'table') visit(node, `${key}.`);
+      else if (node.kind === 'array') node.items.forEach(note);
+      else pairs.set(start, { key, written: source.text.slice(start, end) });
+    });
+  };
+  visit(root, '');
+  const starts = lineStarts(source);
+  const lines = starts.map((start, index) => source.text.slice(start, starts[index + 1]));
+  return { source, lines, pairs, long };
+}
+
+/**
+ * What a document says otherwise than one before it; undefined where more differs than plain values and comments. Neither
+ * has a key, a header or a line that the other has not: where anything begins is the same by line and column.
+ */
+export function changesFrom(before: Lines, { text }: Source): readonly ChangedValue[] | undefined {
+  const changes: ChangedValue[] = [];
+  let start = 0;
+  let at = 0;
+  for (const line of before.lines) {
+    const isSame = text.startsWith(line, at);
+    const found = isSame ? nothing : changesOn(before, start, text, at);
+    if (!found) return undefined;
+    changes.push(...found);
+    start += line.length;
+    at = isSame ? at + line.length : lineEnd(text, at);
+  }
+  return at === text.length ? changes : undefined;
+}
+
+const nothing: readonly ChangedValue[] = [];
+
+/** What one line says otherwise, which starts at two offsets. */
+function changesOn(
+  { source, pairs, long }: Lines,
+  start: number,
+  text: string,
+  at: number,
+): readonly ChangedValue[] | undefined {
+  if (at === text.length) return undefined;
+  const known = pairs.get(start);
+  const pair = known && plainPairAt(text, at);
+  if (known && pair?.name === known.written) {
+    const keySpan = { start: at, end: at + pair.name.length };
+    return [{ key: known.key, keySpan, node: pair.node }];
+  }
+  const isInside = long.some((span) => span.start < start && start < span.end);
+  return !isInside && isBlank(source.text, start) && isBlank(text, at) ? nothing : undefined;
+}
+
+/** Nothing on the line, or nothing but a comment. */
+const blankLine = /[ \t]*(?:#[\t -~\u0080-\uffff]*)?(?:\r?\n|$)/y;
+
+function isBlank(text: string, at: number): boolean {
+  blankLine.lastIndex = at;
+  return blankLine.test(text);
+}
+
+/** Past the line's end. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end + 1;
+}
