@@ -101,7 +101,7 @@ function isWalkedAs(
   const { findings } = other.outcome;
   const isSame = (finding: Finding, at: number): boolean => {
     const twin = findings[at];
-    return twin !== undefined && counts(finding) === counts(twin) && areOfOneLine(finding, twin);
+    return twin !== undefined && counts(finding) === counts(twin) && areOneStep(finding, twin);
   };
   return (
     file.exposure.kind === other.file.exposure.kind &&
@@ -118,7 +118,13 @@ function isSeenAs({ variables, refusals }: Loaded, other: Loaded | undefined): b
   return variables.length === 0 && refusals === other?.refusals;
 }
 
-function areOfOneLine(a: Finding, b: Finding): boolean {
-  const isOneRule = a.rule === b.rule && a.severity === b.severity && a.kind === b.kind;
-  return isOneRule && a.key === b.key && a.fix === b.fix && a.location.line === b.location.line;
+/** What a step takes of a finding, and two copies of it have in common. */
+function stepOf({ rule, severity, kind, key, fix, location }: Finding): readonly unknown[] {
+  const { line, column, endLine, endColumn } = location;
+  return [rule, severity, kind, key, fix, line, column, endLine, endColumn];
+}
+
+function areOneStep(a: Finding, b: Finding): boolean {
+  const other = stepOf(b);
+  return stepOf(a).every((part, at) => part === other[at]);
 }

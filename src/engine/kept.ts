@@ -76,10 +76,12 @@ function otherFacts(
   const others: Fact[] = ofLoading.filter((fact) => before[fact] !== loaded[fact]);
   if (kind !== exposure.kind || by !== exposure.by) others.push('exposure');
   if (strengthBefore !== strengthOf) others.push('strengthOf');
+  // Whether a variable repairs the file is read from its text.
+  if (loaded.variables.length > 0) others.push('source');
   return ['given', ...others];
 }
 
-/** Not `source`: a rule takes a place of it, and its text is in what loading found. */
+/** What the text of `source` says is here, too. */
 const ofLoading = [
   'problem',
   'refusals',
