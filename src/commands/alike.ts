@@ -3,6 +3,7 @@ import { parsedToml } from '../source/parsed-toml.ts';
 import { changesFrom, linesOf } from '../source/same-lines.ts';
 import type { Source } from '../source/source.ts';
 import { oncePer } from '../values/once-per.ts';
+import { areNaming } from './copy.ts';
 import { type JudgedFile, type JudgeOptions, judgeLoaded, type ReadFile } from './judge-file.ts';
 
 /**
@@ -17,8 +18,7 @@ export async function judgeAlike(
   const { read, runs, file, strengthOf } = before;
   const lines = linesIn(before);
   const changes = lines && source.brokenAt === undefined ? changesFrom(lines, source) : undefined;
-  if (!changes || runs.some(({ failures, cut }) => failures.length + cut.length > 0))
-    return undefined;
+  if (!changes) return undefined;
   const reloaded = read.loaded.flatMap((one) => one.withValues(source, changes) ?? []);
   if (reloaded.length < read.loaded.length) return undefined;
   const loaded = reloaded.map((one) => one.loaded);
@@ -37,7 +37,11 @@ export async function judgeAlike(
   return { file: judged.file, outcome, loaded, judge, like: { file: before, keys } };
 }
 
-const linesIn = oncePer(({ read: { inputs } }: ReadFile) => {
+/** Undefined where more than what it says in its lines is in what was said of it. */
+const linesIn = oncePer(({ read: { inputs }, runs }: ReadFile) => {
+  const { path } = inputs.source;
+  const isWhole = runs.every(({ failures, cut }) => failures.length + cut.length === 0);
+  if (!isWhole || runs.some(({ reported }) => areNaming(reported, path))) return undefined;
   const result = parsedToml(inputs.source, '1.1');
   return result.ok ? linesOf(inputs.source, result.root) : undefined;
 });

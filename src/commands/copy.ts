@@ -1,6 +1,5 @@
 import type { Finding } from '../engine/finding.ts';
-import { placeMover } from '../engine/place.ts';
-import type { Outcome } from '../engine/run.ts';
+import { movedTo } from '../engine/moved.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Source } from '../source/source.ts';
 import type { JudgedFile } from './judge-file.ts';
@@ -12,32 +11,29 @@ import type { JudgedFile } from './judge-file.ts';
 export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefined {
   const { file, outcome, loaded } = judged;
   const hasText = (one: Loaded): boolean => !one.problem && one.source.text === source.text;
-  const names = ({ message, fix }: Finding): boolean => `${message}\n${fix}`.includes(file.path);
-  if (!loaded.every(hasText) || outcome.findings.some(names)) return undefined;
+  if (!loaded.every(hasText) || areNaming(outcome.findings, file.path)) return undefined;
+  const own = loaded.map((one) => loadedFrom(one, source));
+  const newest = own.at(-1);
+  if (!newest) return undefined;
   return {
     ...judged,
     like: { file: judged, keys: none },
     file: { ...file, path: source.path },
-    outcome: moved(outcome, file.path, source.path),
-    loaded: loaded.map((one) => loadedFrom(one, source)),
+    outcome: {
+      ...movedTo(newest, file.path, outcome),
+      failures: outcome.failures.map((one) => ({ ...one, path: source.path })),
+      cut: outcome.cut,
+    },
+    loaded: own,
   };
+}
+
+/** Whether words of some findings name the file. */
+export function areNaming(findings: readonly Finding[], path: string): boolean {
+  return findings.some(({ message, fix }) => message.includes(path) || fix.includes(path));
 }
 
 const none: ReadonlySet<string> = new Set();
-
-function moved({ findings, unverified, failures, cut }: Outcome, from: string, to: string) {
-  const place = placeMover(from, to);
-  return {
-    findings: findings.map((finding) => ({
-      ...finding,
-      location: place(finding.location),
-      related: finding.related.map((one) => ({ ...one, location: place(one.location) })),
-    })),
-    unverified: unverified.map((one) => ({ ...one, location: place(one.location) })),
-    failures: failures.map((one) => ({ ...one, path: to })),
-    cut,
-  };
-}
 
 /** The settings stay those of the first file, locations included: whoever places one asks what was loaded. */
 function loadedFrom(loaded: Loaded, source: Source): Loaded {

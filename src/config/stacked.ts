@@ -86,6 +86,6 @@ const accessorsOf = ofCatalog(({ keys }): object => {
 });
 
 /** A key of the tables in a list: it has no setting of its own. */
-export function isField({ key }: KeyRow): boolean {
+function isField({ key }: KeyRow): boolean {
   return key.includes('[]');
 }

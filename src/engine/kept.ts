@@ -1,9 +1,7 @@
 import type { Loaded } from '../products/product.ts';
 import { oncePer } from '../values/once-per.ts';
 import type { Exposure } from './exposure.ts';
-import type { Finding, Unverified } from './finding.ts';
-import { lineHashOf } from './fingerprint.ts';
-import { placeMover } from './place.ts';
+import { movedTo, type Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
 import type { RunOutcome } from './run.ts';
 import type { StrengthOf } from './strength.ts';
@@ -15,12 +13,6 @@ export interface Alike {
   readonly strengthOf: StrengthOf;
   readonly outcome: RunOutcome;
   readonly keys: ReadonlySet<string>;
-}
-
-/** What one rule said. */
-interface Said {
-  readonly findings: readonly Finding[];
-  readonly unverified: readonly Unverified[];
 }
 
 type Fact = keyof Facts;
@@ -46,7 +38,7 @@ export function keptFrom(
   return (id) => {
     if (asked.has(id)) return undefined;
     const before = said.get(id);
-    return before ? moved(before, alike.loaded, loaded) : nothing;
+    return before ? movedTo(loaded, alike.loaded.source.path, before) : nothing;
   };
 }
 
@@ -104,22 +96,3 @@ const saidByRule = oncePer(({ reported, unverified }: RunOutcome): ReadonlyMap<s
     ]),
   );
 });
-
-/** On the same lines of the other file; its hash of a line is also of what follows. */
-function moved({ findings, unverified }: Said, before: Loaded, now: Loaded): Said {
-  const place = placeMover(before.source.path, now.source.path);
-  return {
-    findings: findings.map((finding) => {
-      const location = place(finding.location);
-      return {
-        ...finding,
-        location,
-        related: finding.related.map((one) => ({ ...one, location: place(one.location) })),
-        ...(location !== finding.location && {
-          lineHash: () => lineHashOf(now.source, location.line, now.masks),
-        }),
-      };
-    }),
-    unverified: unverified.map((one) => ({ ...one, location: place(one.location) })),
-  };
-}

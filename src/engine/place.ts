@@ -19,11 +19,6 @@ export function placeIn({ source }: Loaded, location: Location): Place {
   return location.source.kind === 'config' ? { ...place, path: source.path } : place;
 }
 
-/** Places in one file → the same places in a copy of it; all others stay. */
-export function placeMover(from: string, to: string): (place: Place) => Place {
-  return (place) => (place.path === from ? { ...place, path: to } : place);
-}
-
 /** A rule as its reports are placed: whose it is, and what it says of itself. */
 export interface PlacedRule<Key extends PropertyKey, Fact> {
   readonly id: string;

@@ -8,8 +8,9 @@ import {
   type Sight,
 } from '../engine/attack-path.ts';
 import type { Finding, Place } from '../engine/finding.ts';
+import { placeMover } from '../engine/moved.ts';
 import { asPasted } from '../engine/paste.ts';
-import { placeIn, placeMover } from '../engine/place.ts';
+import { placeIn } from '../engine/place.ts';
 import { type Severity, severities } from '../engine/rule.ts';
 import type { Loaded } from '../products/product.ts';
 import type { Location } from '../source/source.ts';

@@ -46,14 +46,8 @@ export function load(inputs: Inputs, version: string): Loaded {
   const file = readToml(source, result.root, modelOf(catalog, version));
   const oauth = oauthRefusals(source, version, result.root);
   const passed: Passed = { steps: new Map() };
-  const { settings, warnings, secretGate, ...started } = start(
-    inputs,
-    version,
-    oauth,
-    file,
-    variables,
-    passed,
-  );
+  const read = { inputs, version, oauth, file, variables };
+  const { settings, warnings, secretGate, ...started } = start(read, { passed });
   const loaded = {
     ...shared,
     ...started,
@@ -64,22 +58,24 @@ export function load(inputs: Inputs, version: string): Loaded {
   };
   // Whether oauth is refused hangs on every number of the file.
   const hasOauth = result.root.entries.has('oauth');
-  return withReload({ loaded, file, passed, secretGate }, hasOauth ? undefined : inputs);
+  const withValues = hasOauth
+    ? () => undefined
+    : reloader({ loaded, file, passed, secretGate }, inputs);
+  return { ...loaded, withValues };
 }
 
-/** What other files with these lines come to; without inputs none can be told from it. */
-function withReload(basis: Basis, inputs: Inputs | undefined): Loaded {
-  const { loaded } = basis;
+/** Loads files with the lines of one that was loaded from these inputs. */
+function reloader(basis: Basis, inputs: Inputs): Loaded['withValues'] {
+  const before = basis.loaded;
   const withValues: Loaded['withValues'] = (source, changes) => {
-    if (!inputs) return undefined;
     const own = { ...inputs, source };
-    const ofOwn = masksOf(own, rootOf(source, loaded.version));
+    const ofOwn = masksOf(own, rootOf(source, before.version));
     const masks: Loaded['masks'] = (of, within) =>
-      (of === source ? ofOwn : loaded.masks)(of, within);
+      (of === source ? ofOwn : before.masks)(of, within);
     const reloaded = reload(basis, own, changes, masks);
     return reloaded && { ...reloaded, loaded: { ...reloaded.loaded, withValues } };
   };
-  return { ...loaded, withValues };
+  return withValues;
 }
 
 /** Asked for again, so that a file that was judged does not hold its tree. */
@@ -101,7 +97,7 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   const variables = readEnvironment(catalog, version, inputs.environment);
   const passed = variables.length === 0 ? all?.passed : undefined;
   const oauth = oauthRefusals(inputs.source, version, result.root);
-  return verdictOf(start(inputs, version, oauth, file, variables, passed));
+  return verdictOf(start({ inputs, version, oauth, file, variables }, { passed }));
 }
 
 /** A file's layer for all versions at once, and the keys that are missing where a version has them. */

@@ -36,9 +36,13 @@ export function reload(
   const rows = leaves.map(({ row }) => row);
   const keys = new Set(rows.map(({ key }) => key));
   const isTouched = (key: string): boolean => keys.has(key);
-  const gate = gateKeys.some(isTouched) ? undefined : secretGate;
-  const stillPassed = { steps: passed.steps, but: keys };
-  const started = start(inputs, version, [], layer, variables, stillPassed, gate);
+  const started = start(
+    { inputs, version, oauth: [], file: layer, variables },
+    {
+      passed: { steps: passed.steps, but: keys },
+      secretGate: gateKeys.some(isTouched) ? undefined : secretGate,
+    },
+  );
   const layers = { catalog, version, file: layer, environment: variables };
   const settings = stackLike(
     before.settings,

@@ -17,6 +17,22 @@ import { type Gate, gate, gateKeys } from './secret-gate.ts';
 import { type Passed, unlessPassed } from './steps.ts';
 import { versions } from './versions.ts';
 
+/** What was read before the server starts. */
+export interface Read {
+  readonly inputs: Inputs;
+  readonly version: string;
+  /** What a look ahead at the file refuses. */
+  readonly oauth: readonly Refusal[];
+  readonly file: FileLayer;
+  readonly variables: readonly Applied[];
+}
+
+/** What is known of the start from one like it. */
+interface Known {
+  readonly passed?: Passed | undefined;
+  readonly secretGate?: Gate | undefined;
+}
+
 /** What comes of starting the server with these layers; secrets still as text. */
 export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'> {
   readonly warnings: () => Loaded['warnings'];
@@ -29,13 +45,8 @@ export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'
  * would stop, this goes on, so that all that is wrong is known at once.
  */
 export function start(
-  { source, environmentComplete }: Inputs,
-  version: string,
-  oauth: readonly Refusal[],
-  file: FileLayer,
-  variables: readonly Applied[],
-  passed: Passed | undefined,
-  known?: Gate,
+  { inputs: { source, environmentComplete }, version, oauth, file, variables }: Read,
+  { passed, secretGate: known }: Known = {},
 ): Start {
   const alone = stack({ catalog, version, file, environment: [] });
   const settings =
