@@ -12,8 +12,7 @@ export function compiledSuffix() {
 /**
  * A `require` that takes a chunk's compiled code from the file beside it (scripts/keep-compiled.mjs).
  * Where that is missing, or V8 refuses it, the chunk is compiled as usual. Of a text file it gives the
- * bytes, for few lines of it are wanted. What is no chunk goes to Node's own `require`. `entry` is the
- * module of cli.cjs.
+ * text. What is no chunk goes to Node's own `require`. `entry` is the module of cli.cjs.
  */
 export function chunkRequire(entry, native, suffix) {
   const loaded = new Map([['./cli.cjs', entry]]);
@@ -51,12 +50,12 @@ export function chunkRequire(entry, native, suffix) {
     const module = { exports: {} };
     loaded.set(id, module);
     const filename = entry.path + id.slice(1);
-    if (id.endsWith('.txt')) {
-      module.exports = Buffer.from(bytesOf(filename));
-      return module.exports;
-    }
     // The files are ASCII: read as Latin-1 they stay one byte a character in memory.
     const text = bytesOf(filename).latin1Slice();
+    if (id.endsWith('.txt')) {
+      module.exports = text;
+      return text;
+    }
     const { Script } = native('node:vm');
     const script = new Script(text, { filename, cachedData: compiledCode(filename) });
     script.runInThisContext()(module.exports, require, module, filename, entry.path);

@@ -3,13 +3,13 @@ import path from 'node:path';
 
 const block = /\n {2}meta: \{\n([\s\S]*?)\n {2}\},\n/;
 const property =
-  /^ {4}(title|why|fix|references|evidence|checklist):([\s\S]*?),(?=\n {4}\w|$(?![\s\S]))/gm;
+  /^ {4}(title|severity|kind|why|fix|references|evidence|since|checklist):([\s\S]*?),(?=\n {4}\w|$(?![\s\S]))/gm;
 
 /**
- * The words of a rule (title, why, fix, references, evidence) are two thirds of its bytes, and a run needs those of
- * the rules that speak. As code they would cost every start 0.08 ms a kilobyte: the bundle keeps them as text, read
- * when the first of them is asked for, a line of JSON for each rule. In the source they stay where they belong, in
- * the rule.
+ * The words of a rule (title, why, fix, references, evidence, how it is graded) are two thirds of its bytes, and a run
+ * needs those of the rules that speak. As code they would cost every start 0.08 ms a kilobyte: the bundle keeps them as
+ * text, read when the first of them is asked for, a line of JSON for each rule. In the source they stay where they
+ * belong, in the rule.
  */
 export async function withoutProse(root, product) {
   const folder = path.join(root, 'rules', product);
@@ -74,27 +74,33 @@ function literalOf(text) {
 async function indexSource(file, asset) {
   const source = await readFile(file, 'utf8');
   return `${source}
+// Of each rule its id, and its words once they were asked for.
 const words = new Map();
 function wordsOf(meta: object) {
   const known = words.get(meta);
-  if (known !== undefined) return known;
-  const id = Object.keys(rules).find((name) => rules[name].meta === meta);
-  const read = JSON.parse(lineOf(id, require('./${asset}')));
+  if (typeof known !== 'string') return known;
+  const read = JSON.parse(lineOf(known, require('./${asset}')));
   words.set(meta, read);
   return read;
 }
-function lineOf(id: string, bytes: Buffer): string {
-  const at = bytes.indexOf(\`\\n\${id} \`) + id.length + 2;
-  return bytes.latin1Slice(at, bytes.indexOf('\\n', at));
+function lineOf(id: string, text: string): string {
+  const at = text.indexOf(\`\\n\${id} \`) + id.length + 2;
+  return text.slice(at, text.indexOf('\\n', at));
 }
 const spoken = {
   get title() { return wordsOf(this).title; },
+  get severity() { return wordsOf(this).severity; },
+  get kind() { return wordsOf(this).kind; },
+  get since() { return wordsOf(this).since; },
   get why() { return wordsOf(this).why; },
   get fix() { return wordsOf(this).fix; },
   get references() { return wordsOf(this).references; },
   get evidence() { return wordsOf(this).evidence; },
   get checklist() { return wordsOf(this).checklist; },
 };
-for (const id in rules) Object.setPrototypeOf(rules[id].meta, spoken);
+for (const id in rules) {
+  words.set(rules[id].meta, id);
+  Object.setPrototypeOf(rules[id].meta, spoken);
+}
 `;
 }
