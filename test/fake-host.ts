@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { decode, type Host, type ReadResult } from '../src/commands/host.ts';
 import { main } from '../src/main.ts';
 
@@ -26,7 +27,7 @@ export function fakeHost(world: World): Omit<Ran, 'code'> & { readonly host: Hos
     if (text === undefined) return { ok: false, reason: 'does not exist' };
     if (text.length > limit)
       return { ok: false, reason: `is larger than ${limit} bytes (--max-size)` };
-    return typeof text === 'string' ? { ok: true, text } : decode([text], text.length);
+    return typeof text === 'string' ? { ok: true, text } : decode(Buffer.from(text));
   };
   const below = (folder: string): readonly string[] =>
     Object.keys(files)

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
 import type { Git } from './git.ts';
 import { decode, type ReadResult } from './host.ts';
@@ -117,7 +118,7 @@ function blobsOf(git: Git): {
       }
       const bytes = contents.get(entry.object);
       if (!bytes) return { ok: false, reason: lacking };
-      return decode([bytes], bytes.length);
+      return decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
     },
   };
 }

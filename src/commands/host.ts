@@ -100,11 +100,11 @@ function readFile(path: string, limit: number): ReadResult {
 }
 
 /** What most files fit in, so that a thousand of them take no memory but that of their text. */
-let buffer: Uint8Array | undefined;
+let buffer: Buffer | undefined;
 
 function readAll(file: number, limit: number): ReadResult {
-  buffer ??= new Uint8Array(65_536);
-  const chunks: Uint8Array[] = [];
+  buffer ??= Buffer.allocUnsafeSlow(65_536);
+  const chunks: Buffer[] = [];
   let total = 0;
   let room = buffer;
   for (;;) {
@@ -114,30 +114,18 @@ function readAll(file: number, limit: number): ReadResult {
     if (total > limit) return { ok: false, reason: `is larger than ${bytes(limit)} (--max-size)` };
     chunks.push(room.subarray(0, length));
     room = room.subarray(length);
-    if (room.length === 0) room = new Uint8Array(65_536);
+    if (room.length === 0) room = Buffer.allocUnsafeSlow(65_536);
   }
-  return decode(chunks, total);
+  const [first] = chunks;
+  return decode(first?.length === total ? first : Buffer.concat(chunks));
 }
 
 /** The offset of the first bad byte in UTF-16 units; the byte order mark stays in the text. */
-export function decode(chunks: readonly Uint8Array[], total: number): ReadResult {
-  const joined = joinedOf(chunks, total);
-  const text = Buffer.from(joined.buffer, joined.byteOffset, total).toString();
+export function decode(bytes: Buffer): ReadResult {
+  const text = bytes.toString();
   // Without a byte order mark it may happen to be UTF-8, and is not meant so.
   if (looksLikeUtf16(text)) return { ok: true, text, brokenAt: 0 };
-  return isUtf8(joined) ? { ok: true, text } : { ok: true, text, brokenAt: firstBroken(joined) };
-}
-
-function joinedOf(chunks: readonly Uint8Array[], total: number): Uint8Array {
-  const [first] = chunks;
-  if (first?.length === total) return first;
-  const joined = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
+  return isUtf8(bytes) ? { ok: true, text } : { ok: true, text, brokenAt: firstBroken(bytes) };
 }
 
 const strict = { fatal: true, ignoreBOM: true };
