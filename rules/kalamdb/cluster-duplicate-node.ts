@@ -25,6 +25,7 @@ export default defineRule(kalamdb, {
   },
   *check(config) {
     const peers = config['cluster.peers'].value ?? [];
+    if (peers.length === 0) return;
     const own = {
       node_id: String(config['cluster.node_id'].value),
       rpc_addr: endpoint(config['cluster.rpc_addr'].value ?? ''),

@@ -18,9 +18,9 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(config) {
+    if (!config['logging.otlp.enabled'].value) return;
     const { value: endpoint, provenance } = config['logging.otlp.endpoint'];
-    const isRemote = plain.test(endpoint) && !isLocalEndpoint(endpoint);
-    if (!config['logging.otlp.enabled'].value || !isRemote) return;
+    if (!plain.test(endpoint) || isLocalEndpoint(endpoint)) return;
     yield {
       key: 'logging.otlp.endpoint',
       message: `${shown(endpoint.trim())} carries the traces in clear`,

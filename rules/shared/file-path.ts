@@ -18,10 +18,11 @@ export function isTemporaryPath(path: string): boolean {
 
 /** Without `.`, `..` and doubled slashes; links are not followed. */
 function resolved(path: string): string {
+  const plain = path.replaceAll('\\', '/');
   const parts: string[] = [];
-  for (const part of path.replaceAll('\\', '/').split('/')) {
+  for (const part of plain.split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   }
-  return `${isRelativePath(path) || drive.test(path) ? '' : '/'}${parts.join('/')}`;
+  return `${plain.startsWith('/') ? '/' : ''}${parts.join('/')}`;
 }

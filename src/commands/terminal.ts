@@ -1,7 +1,6 @@
 import { plainStyle, type Style } from '../formats/style.ts';
 import type { Host } from './host.ts';
 
-const utf8 = /utf-?8/i;
 const widest = 120;
 const narrowest = 40;
 
@@ -51,5 +50,7 @@ function takesLinks(environment: Host['environment']): boolean {
 
 function isUnicode(environment: Host['environment']): boolean {
   const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || '';
-  return utf8.test(locale) || environment['WT_SESSION'] !== undefined;
+  const name = locale.toLowerCase();
+  const isUtf8 = name.includes('utf-8') || name.includes('utf8');
+  return isUtf8 || environment['WT_SESSION'] !== undefined;
 }

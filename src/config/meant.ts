@@ -48,7 +48,8 @@ function elsewhere(key: string, keys: readonly string[]): string | undefined {
   const same = keys.filter((candidate) => candidate.endsWith(ending) || candidate === last);
   const neighbour = only(same.filter((candidate) => outermost(candidate) === outermost(key)));
   if (neighbour !== undefined) return neighbour;
-  return tooGeneral.test(last) ? undefined : only(same);
+  const alone = only(same);
+  return alone === undefined || tooGeneral.test(last) ? undefined : alone;
 }
 
 function only(names: readonly string[]): string | undefined {

@@ -174,8 +174,12 @@ export function estimateStrength(secret: Secret, estimate: Estimator): number {
 export function looksSecret(text: string): boolean {
   if (text.includes('$') && passwordHash.test(text)) return true;
   if (namesSecret(text) || maskedUrl(text) !== text) return true;
-  if (pemBegin.test(text.toUpperCase())) return true;
+  if (hasPemBegin(text.toUpperCase())) return true;
   return text.length >= shortestOpaque && text.split(betweenPieces).some(hasSecretPart);
+}
+
+function hasPemBegin(text: string): boolean {
+  return text.includes('BEGIN ') && pemBegin.test(text);
 }
 
 function namesSecret(text: string): boolean {

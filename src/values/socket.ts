@@ -23,7 +23,8 @@ export function parseSocketAddress(text: string): SocketAddress | undefined {
 }
 
 function parseSocketHost(text: string): Address | undefined {
-  const [, inside, zone = '0'] = scopedBracket.exec(text) ?? [];
+  const bracketed = text.startsWith('[') ? scopedBracket.exec(text) : null;
+  const [, inside, zone = '0'] = bracketed ?? [];
   const address = parseAddress(inside ?? text);
   const family = inside === undefined ? 4 : 6;
   return address?.family === family && Number(zone) <= 0xffff_ffff ? address : undefined;
