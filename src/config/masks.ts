@@ -5,6 +5,7 @@ import type { TomlArray, TomlNode, TomlScalar, TomlTable } from '../source/toml-
 import { oncePer } from '../values/once-per.ts';
 import { looksSecret } from '../values/secret.ts';
 import { maskedUrl } from '../values/url-mask.ts';
+import { keyIn } from './struct-fields.ts';
 
 /** The spans that must not be shown, at least those on the lines of `within`; in order. */
 export type Masker = (within: Span) => readonly Span[];
@@ -117,7 +118,7 @@ const leavesOf = oncePer((root: TomlTable): readonly Leaf[] => {
 function keyOf(step: Step): string {
   const { name, above } = step;
   if (!above) return name;
-  step.key ??= name === '[]' ? `${keyOf(above)}[]` : `${keyOf(above)}.${name}`;
+  step.key ??= name === '[]' ? `${keyOf(above)}[]` : keyIn(keyOf(above), name);
   return step.key;
 }
 

@@ -193,7 +193,7 @@ class Reader {
       outermost ?? (node.kind === 'table' ? this.unreadSection(key, entry) : undefined);
     if (node.kind === 'table' && node.entries.size > 0) {
       node.entries.forEach((inner, name) => {
-        this.unread(`${key}.${name}`, inner, section);
+        this.unread(keyIn(key, name), inner, section);
       });
       return;
     }

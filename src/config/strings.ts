@@ -7,6 +7,7 @@ import { type Secret, sealSecret } from '../values/secret.ts';
 import type { Catalog, KeyRow } from './catalog.ts';
 import type { Environment } from './environment.ts';
 import type { Published } from './secrets.ts';
+import { keyIn } from './struct-fields.ts';
 
 /** A string of some source, also under a key or name that nobody knows: all that may be known of it. */
 export interface GivenString {
@@ -69,7 +70,7 @@ function fileStrings(
   const enter = (table: TomlTable, path: string): void => {
     table.entries.forEach(({ node, keySpan }, name) => {
       if (!mayHoldStrings(node)) return;
-      const key = path === '' ? canonical(catalog, name) : `${path}.${name}`;
+      const key = path === '' ? canonical(catalog, name) : keyIn(path, name);
       take(node, key, keySpan);
     });
   };

@@ -47,8 +47,13 @@ export function keyOf(struct: Struct, path: string, { name, field }: FieldOf): s
   return field.kind === 'leaf' ? field.row.key : field.path;
 }
 
+/** Longer than that of any table that a server reads. */
+const longestPath = 60;
+
+/** A hostile file may have a path of a megabyte above each of a hundred thousand names. */
 export function keyIn(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+  if (path === '') return name;
+  return `${path.length > longestPath ? `${path.slice(0, longestPath)}...` : path}.${name}`;
 }
 
 /** The fields without which the table is refused. */

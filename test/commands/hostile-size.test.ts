@@ -32,3 +32,10 @@ test('another version of a file is asked only while file and env files are small
   expect(small.out).toContain('the verdict is another: starts');
   expect(large.out).not.toContain('the verdict is another');
 });
+
+test('of keys below a name of half a megabyte each is told apart and counted', async () => {
+  const keys = Array.from({ length: 50_000 }, (_, key) => `k${key} = "x"\n`).join('');
+  const text = `${minimal}[section.${'n'.repeat(500_000)}]\n${keys}`;
+  const { out } = await run({ 'a.toml': text }, 'check', 'a.toml');
+  expect(out).toContain('[section] is read by no version: its 50000 keys have no effect');
+});
