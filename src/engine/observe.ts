@@ -1,5 +1,6 @@
 import type { Setting } from '../config/effective.ts';
 import type { Location } from '../source/source.ts';
+import { oncePer } from '../values/once-per.ts';
 import { describeSecret, isSecret, looksSecret } from '../values/secret.ts';
 import { maskedUrl } from '../values/url-mask.ts';
 import { redacted } from './excerpt.ts';
@@ -16,13 +17,14 @@ export function observe(
   item?: number,
 ): string | undefined {
   const value = valueAt(setting, at, item);
-  return value === undefined ? undefined : showStart(value);
+  if (value === undefined) return undefined;
+  return typeof value === 'object' && value !== null ? startOf(value) : show(value);
 }
 
 /** Of a list or map: hundreds of findings may each show the same one, and a hostile file makes it a megabyte. */
 const mostShown = 100;
 
-function showStart(value: unknown): string {
+const startOf = oncePer((value: object): string => {
   if (Array.isArray(value) && value.length > mostShown) {
     return show([...value.slice(0, mostShown), more(value.length)]);
   }
@@ -33,7 +35,7 @@ function showStart(value: unknown): string {
     start.set(name, inner);
   }
   return show(start.set('…', more(value.size)));
-}
+});
 
 function more(size: number): string {
   return `${size - mostShown} more`;

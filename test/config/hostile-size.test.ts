@@ -52,6 +52,16 @@ test('of a long list or map each finding shows the start alone', () => {
   expect(observe(list, at, 150_000)).toBe('"t150000"');
 });
 
+test('the start of a list that hundreds of findings show is put together once', () => {
+  const at = many[0];
+  if (!at) expect.fail('no place');
+  const value = Array.from({ length: 100 }, () => 'x '.repeat(50_000));
+  const setting = { value, state: 'usable', provenance: { layer: 'file', shadowed: [] } } as const;
+  for (let finding = 0; finding < 500; finding += 1) {
+    expect(observe(setting, at)).toMatch(/^\["x x .* …", "x x /);
+  }
+});
+
 test('rows are not gone through for each name of an env file', () => {
   const readsFor = (names: number): number => {
     let reads = 0;
