@@ -7,13 +7,13 @@ import { looksSecret } from '../values/secret.ts';
 import { maskedUrl } from '../values/url-mask.ts';
 import { keyIn } from './struct-fields.ts';
 
-/** The spans that must not be shown, at least those on the lines of `within`; in order. */
+/** The spans that must not be shown, at least those that reach into `within`; in order. */
 export type Masker = (within: Span) => readonly Span[];
 
 /**
  * Spans of a parsed file that no output may show: values of secret keys and of keys that nobody knows, strings
- * that look like a secret under any key, and comments, which hold yesterday's secrets. Asked for by lines: a file
- * has many, and output shows few of them.
+ * that look like a secret under any key, and comments, which hold yesterday's secrets. Asked for by parts: output
+ * shows little of a file, and of a line of a megabyte.
  */
 export function tomlMasks(
   source: Source,
@@ -21,35 +21,21 @@ export function tomlMasks(
   isOpen: (key: string, text?: string) => boolean,
 ): Masker {
   const leaves = leavesOf(root);
-  const isShown = remembering(isOpen);
-  // Many findings may stand on one line, and a hostile file may be that line.
-  const known = new Map<string, readonly Span[]>();
-  const masksOn = (lines: Span): readonly Span[] => {
-    const here = overlapping(leaves, lines);
-    const masks: Span[] = [];
-    for (const { node, step } of here) {
-      const text = node.kind === 'string' ? node.value : undefined;
-      if (!isShown(keyOf(step), text)) masks.push(node.span);
-      else if (text !== undefined) masks.push(...secretPart(source, text, node.span));
-    }
-    return [...masks, ...comments(source, () => stringSpans(here), lines)].sort(byStart);
-  };
+  const masksOf = oncePer(({ node, step }: Leaf): readonly Span[] => {
+    const text = node.kind === 'string' ? node.value : undefined;
+    if (!isOpen(keyOf(step), text)) return [node.span];
+    return text === undefined ? [] : secretPart(source, text, node.span);
+  });
+  // Where a comment begins is known only with its line, and many findings may stand on one.
+  const commentsOn = new Map<string, readonly Span[]>();
   return (within) => {
     const lines = wholeLines(source, within);
     const name = `${lines.start} ${lines.end}`;
-    const masks = known.get(name) ?? masksOn(lines);
-    known.set(name, masks);
-    return masks;
-  };
-}
-
-/** A list may have half a million numbers on a line, all of one key. */
-function remembering(isOpen: (key: string, text?: string) => boolean): typeof isOpen {
-  let last: { readonly key: string; readonly isOpen: boolean } | undefined;
-  return (key, text) => {
-    if (text !== undefined) return isOpen(key, text);
-    if (last?.key !== key) last = { key, isOpen: isOpen(key) };
-    return last.isOpen;
+    const commented =
+      commentsOn.get(name) ??
+      comments(source, () => stringSpans(overlapping(leaves, lines)), lines);
+    commentsOn.set(name, commented);
+    return [...overlapping(leaves, within).flatMap(masksOf), ...commented].sort(byStart);
   };
 }
 

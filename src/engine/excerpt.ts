@@ -11,7 +11,7 @@ const mostCharacters = 240;
 /** Of them before that part. */
 const lead = 20;
 
-/** The spans of a source that must not be shown, in order: at least those on the lines of `within`. */
+/** The spans of a source that must not be shown, in order: at least those that reach into `within`. */
 export type Masks = (source: Source, within: Span) => readonly Span[];
 
 export function placeOf(location: Location): Place {
@@ -26,22 +26,19 @@ export function excerptOf(
 ): readonly ExcerptLine[] {
   if (location.span.end === 0) return [];
   const last = Math.min(endLine, line + mostLines - 1);
-  const { start } = lineBounds(location.source, line);
-  const { end } = lineBounds(location.source, last);
-  const spans = masks(location.source, { start, end });
   const lines: ExcerptLine[] = [];
-  for (let at = line; at <= last; at += 1) lines.push(excerptLine(location, at, spans));
+  for (let at = line; at <= last; at += 1) lines.push(excerptLine(location, at, masks));
   return lines;
 }
 
-function excerptLine(location: Location, line: number, masks: readonly Span[]): ExcerptLine {
+function excerptLine(location: Location, line: number, masks: Masks): ExcerptLine {
   const { source, span } = location;
   const { start, end } = lineBounds(source, line);
   const from = Math.min(end, Math.max(start, span.start));
   const to = Math.min(end, Math.max(from, span.end));
   const cutStart = Math.max(start, Math.min(from - lead, end - mostCharacters));
-  const cutEnd = Math.min(end, cutStart + mostCharacters);
-  const { shown, map } = mask(source.text, { start: cutStart, end: cutEnd }, masks);
+  const cut = { start: cutStart, end: Math.min(end, cutStart + mostCharacters) };
+  const { shown, map } = mask(source.text, cut, masks(source, cut));
   const column = map(from) + 1;
   return { line, text: shown, mark: { column, endColumn: Math.max(column + 1, map(to) + 1) } };
 }
