@@ -1,5 +1,6 @@
 import type { Span } from './span.ts';
 import type { Cursor } from './toml-cursor.ts';
+import { OneEntry } from './toml-entries.ts';
 import { duplicateFault, type TomlFault, tooDeepFault } from './toml-fault.ts';
 import { type KeyPart, showParts } from './toml-keys.ts';
 import type { TomlScalar } from './toml-tree.ts';
@@ -16,7 +17,7 @@ export interface DraftTable {
   span: Span;
   /** Tables and arrays around it; 0 for the root. */
   readonly depth: number;
-  entries: Map<string, DraftEntry>;
+  entries: Map<string, DraftEntry> | OneEntry<DraftEntry>;
 }
 
 interface DraftEntry {
@@ -165,8 +166,11 @@ function extendByDottedKey(
 }
 
 export function addEntry(parent: DraftTable, name: string, keySpan: Span, node: DraftNode): void {
-  if (parent.entries === NO_ENTRIES) parent.entries = new Map();
-  parent.entries.set(name, { keySpan, node });
+  const { entries } = parent;
+  const entry = { keySpan, node };
+  if (entries === NO_ENTRIES) parent.entries = new OneEntry(name, entry);
+  else if (entries instanceof OneEntry) parent.entries = new Map([...entries, [name, entry]]);
+  else entries.set(name, entry);
 }
 
 function addTable(parent: DraftTable, making: Making, part: KeyPart, span: Span): DraftTable {
