@@ -12,8 +12,6 @@ export interface Cursor {
   readonly open: number[];
   /** Something here needs TOML 1.1; without it 1.0 reads the same. */
   usesNewer: boolean;
-  /** smol-toml may refuse what the scanner accepts here, so it has to be asked. */
-  isDoubtful: boolean;
 }
 
 /** All of a text but its control characters: a loop over it costs ten times as much before it is compiled. */

@@ -1,7 +1,6 @@
 import type { Span } from './span.ts';
-import type { Cursor } from './toml-cursor.ts';
 import { OneEntry } from './toml-entries.ts';
-import { duplicateFault, type TomlFault, tooDeepFault } from './toml-fault.ts';
+import { duplicateFault, type TomlFault, tooDeepFault, unsupportedFault } from './toml-fault.ts';
 import { type KeyPart, showParts } from './toml-keys.ts';
 import type { TomlScalar } from './toml-tree.ts';
 
@@ -9,7 +8,7 @@ import type { TomlScalar } from './toml-tree.ts';
 export type DraftNode = DraftTable | DraftArray | TomlScalar;
 
 /** How a table came to be decides what may still be added to it. */
-type Making = 'implied' | 'header' | 'dotted' | 'inline';
+type Making = 'implied' | 'implied-by-item' | 'header' | 'dotted' | 'inline';
 
 export interface DraftTable {
   readonly kind: 'table';
@@ -47,34 +46,33 @@ export function newTable(making: Making, span: Span, depth: number): DraftTable 
 }
 
 /** Puts `key = value` into a table; the parts before the last are tables by dotted keys. */
-export function define(
-  cursor: Cursor,
-  table: DraftTable,
-  parts: readonly KeyPart[],
-  node: DraftNode,
-): void {
+export function define(table: DraftTable, parts: readonly KeyPart[], node: DraftNode): void {
   const last = parts.length - 1;
   let parent = table;
+  let unsupported: Span | undefined;
   for (let index = 0; index < last; index += 1) {
     const part = partAt(parts, index);
     const known = parent.entries.get(part.name);
+    // smol-toml takes a dotted key into a table that the header of an item implies, but no other header.
+    if (known?.node.kind === 'table' && known.node.making === 'implied') unsupported ??= part.span;
     parent = known
-      ? extendByDottedKey(cursor, known, parts, index)
+      ? extendByDottedKey(known, parts, index)
       : addTable(parent, 'dotted', part, part.span);
   }
   const part = partAt(parts, last);
   const known = parent.entries.get(part.name);
   if (known) throw definedTwice('key', parts, last, known);
   addEntry(parent, part.name, part.span, node);
+  if (unsupported) throw unsupportedFault(unsupported);
 }
 
 /** The table that `[header]` opens. */
 export function openTable(root: DraftTable, header: Header, maxDepth: number): DraftTable {
-  const { parent, part, last } = descend(root, header, maxDepth);
+  const { parent, part, last } = descend(root, header, 'implied', maxDepth);
   const known = parent.entries.get(part.name);
   if (!known) return addTable(parent, 'header', part, header.span);
   const { node } = known;
-  if (node.kind === 'table' && node.making === 'implied') {
+  if (node.kind === 'table' && node.making.startsWith('implied')) {
     node.making = 'header';
     node.span = header.span;
     known.keySpan = part.span;
@@ -93,7 +91,7 @@ export function openTable(root: DraftTable, header: Header, maxDepth: number): D
 
 /** The new table that `[[header]]` appends. */
 export function openArrayItem(root: DraftTable, header: Header, maxDepth: number): DraftTable {
-  const { parent, part, last } = descend(root, header, maxDepth);
+  const { parent, part, last } = descend(root, header, 'implied-by-item', maxDepth);
   const item = newTable('header', header.span, parent.depth + 2);
   if (item.depth > maxDepth) throw tooDeepFault(part.span, maxDepth);
   const known = parent.entries.get(part.name);
@@ -124,7 +122,7 @@ interface Place {
 }
 
 /** Where the last part of a header belongs; tables on the way that do not exist are implied. */
-function descend(root: DraftTable, { parts }: Header, maxDepth: number): Place {
+function descend(root: DraftTable, { parts }: Header, making: Making, maxDepth: number): Place {
   const last = parts.length - 1;
   let parent = root;
   for (let index = 0; ; index += 1) {
@@ -132,9 +130,7 @@ function descend(root: DraftTable, { parts }: Header, maxDepth: number): Place {
     if (parent.depth >= maxDepth) throw tooDeepFault(part.span, maxDepth);
     if (index === last) return { parent, part, last };
     const known = parent.entries.get(part.name);
-    parent = known
-      ? tableOnTheWay(known, parts, index)
-      : addTable(parent, 'implied', part, part.span);
+    parent = known ? tableOnTheWay(known, parts, index) : addTable(parent, making, part, part.span);
   }
 }
 
@@ -149,7 +145,6 @@ function tableOnTheWay(known: DraftEntry, parts: readonly KeyPart[], index: numb
 }
 
 function extendByDottedKey(
-  cursor: Cursor,
   known: DraftEntry,
   parts: readonly KeyPart[],
   index: number,
@@ -160,7 +155,6 @@ function extendByDottedKey(
     const message = `the table "${showParts(parts, index)}" has its own header: no dotted key can add to it`;
     throw duplicateFault(partAt(parts, index).span, known.keySpan, message);
   }
-  if (node.making === 'implied') cursor.isDoubtful = true;
   node.making = 'dotted';
   return node;
 }

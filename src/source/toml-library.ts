@@ -1,4 +1,4 @@
-import { parse, TomlError, type TomlValue } from 'smol-toml';
+import { parse, TomlDate, type TomlValue } from 'smol-toml';
 import type { Span } from './span.ts';
 import { unsupportedFault } from './toml-fault.ts';
 
@@ -22,16 +22,10 @@ export function libraryFloat(text: string, span: Span): number {
   throw unsupportedFault(span);
 }
 
-/** Where smol-toml refuses a document; undefined when it accepts it. */
-export function refusedAt(text: string, maxDepth: number): Span | undefined {
-  try {
-    parse(text, { integersAsBigInt: true, maxDepth: maxDepth + 1 });
-    return undefined;
-  } catch (error) {
-    // Its message quotes the text, so it goes no further.
-    const start = error instanceof TomlError ? offsetOf(text, error.line, error.column) : 0;
-    return { start, end: Math.min(start + 1, text.length) };
-  }
+/** The text of a date or a time that smol-toml takes: it has no leap seconds. */
+export function libraryDateTime(text: string, span: Span): string {
+  if (valueAt(text, span) instanceof TomlDate) return text.slice(span.start, span.end);
+  throw unsupportedFault(span);
 }
 
 /** Undefined where smol-toml refuses the token. */
@@ -41,11 +35,4 @@ function valueAt(text: string, { start, end }: Span): TomlValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The offset of smol-toml's 1-based line and column. */
-function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let passed = 1; passed < line; passed += 1) start = text.indexOf('\n', start) + 1;
-  return Math.min(start + column - 1, text.length);
 }

@@ -2,7 +2,7 @@ import { forgottenBracket } from './toml-brackets.ts';
 import { type Cursor, characterSpan, controlFault, isControl, matchLength } from './toml-cursor.ts';
 import { dateTimeFault, isDateAlone, looksLikeDate } from './toml-dates.ts';
 import { syntaxFault, type TomlFault } from './toml-fault.ts';
-import { libraryFloat, libraryInteger } from './toml-library.ts';
+import { libraryDateTime, libraryFloat, libraryInteger } from './toml-library.ts';
 import { isAllDigits, isFloat, isInteger, tokenFault } from './toml-numbers.ts';
 import type { TomlScalar } from './toml-tree.ts';
 
@@ -28,8 +28,7 @@ export function scanBareScalar(cursor: Cursor): TomlScalar {
   }
   const fault = dateTimeFault(cursor, token, span);
   if (fault) throw fault;
-  cursor.isDoubtful = true;
-  return { kind: 'datetime', value: token, span };
+  return { kind: 'datetime', value: libraryDateTime(text, span), span };
 }
 
 function takeToken(cursor: Cursor): string {

@@ -36,22 +36,19 @@ export interface TomlScan {
   readonly problem?: TomlProblem;
   /** It has something that TOML 1.0 reads otherwise. */
   readonly usesNewer: boolean;
-  /** smol-toml may refuse it. */
-  readonly isDoubtful: boolean;
 }
 
 /** Checks the whole grammar of TOML and finds where everything stands. */
 export function scanToml(text: string, version: TomlVersion, maxDepth: number): TomlScan {
   const root = newTable('header', { start: 0, end: text.length }, 0);
   const at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const met = { usesNewer: false, isDoubtful: false };
-  const cursor: Cursor = { text, version, maxDepth, at, open: [], ...met };
+  const cursor: Cursor = { text, version, maxDepth, at, open: [], usesNewer: false };
   try {
     scanDocument(cursor, root);
-    return { root, usesNewer: cursor.usesNewer, isDoubtful: cursor.isDoubtful };
+    return { root, usesNewer: cursor.usesNewer };
   } catch (fault) {
     if (!(fault instanceof TomlFault)) throw fault;
-    return { root, problem: fault.problem, usesNewer: cursor.usesNewer, isDoubtful: false };
+    return { root, problem: fault.problem, usesNewer: cursor.usesNewer };
   }
 }
 
@@ -122,7 +119,7 @@ function scanPair(cursor: Cursor, table: DraftTable): void {
     const span = { start: equalsEnd, end: equalsEnd };
     throw syntaxFault(span, 'a value is missing', 'a value after "="');
   }
-  define(cursor, table, parts, scanValue(cursor, table.depth + parts.length));
+  define(table, parts, scanValue(cursor, table.depth + parts.length));
 }
 
 /** `depth` is that of the value, should it be an array or a table. */

@@ -1,7 +1,5 @@
 import type { DraftTable } from './toml-draft.ts';
-import { unsupportedFault } from './toml-fault.ts';
 import { showName } from './toml-keys.ts';
-import { refusedAt } from './toml-library.ts';
 import { scanToml } from './toml-scanner.ts';
 import type { TomlResult, TomlVersion } from './toml-tree.ts';
 
@@ -34,19 +32,11 @@ export function parseToml(text: string, options: TomlOptions = {}): TomlResult {
  */
 export function readToml(text: string, options: TomlOptions = {}): TomlReading {
   const maxDepth = Math.min(options.maxDepth ?? DEFAULT_DEPTH, DEEPEST);
-  const { root, problem, usesNewer, isDoubtful } = scanToml(
-    text,
-    options.version ?? '1.1',
-    maxDepth,
-  );
-  if (problem) return { result: { ok: false, problem, keysBefore: pathsOf(root) }, usesNewer };
-  const refused = isDoubtful ? refusedAt(text, maxDepth) : undefined;
-  if (!refused) return { result: { ok: true, root }, usesNewer };
-  const keysBefore = pathsOf(root, refused.start);
-  return {
-    result: { ok: false, problem: unsupportedFault(refused).problem, keysBefore },
-    usesNewer,
-  };
+  const { root, problem, usesNewer } = scanToml(text, options.version ?? '1.1', maxDepth);
+  const result = problem
+    ? { ok: false as const, problem, keysBefore: pathsOf(root) }
+    : { ok: true as const, root };
+  return { result, usesNewer };
 }
 
 /** Dotted paths of the tables and keys of a text, up to its first fault. */
@@ -54,11 +44,11 @@ export function keysIn(text: string): readonly string[] {
   return pathsOf(scanToml(text, '1.1', DEFAULT_DEPTH).root);
 }
 
-/** Dotted paths of the tables and keys that start before an offset, in the order of the document. */
-function pathsOf(root: DraftTable, before = Number.POSITIVE_INFINITY): readonly string[] {
+/** Dotted paths of the tables and keys, in the order of the document. */
+function pathsOf(root: DraftTable): readonly string[] {
   const paths = new Set<string>();
   let left = MOST_PATH_CHARACTERS;
-  for (const path of pathsIn(root, before, '')) {
+  for (const path of pathsIn(root, '')) {
     left -= path.length;
     if (left < 0) break;
     paths.add(path);
@@ -66,14 +56,13 @@ function pathsOf(root: DraftTable, before = Number.POSITIVE_INFINITY): readonly 
   return [...paths];
 }
 
-function* pathsIn(table: DraftTable, before: number, prefix: string): Generator<string> {
-  for (const [name, { keySpan, node }] of table.entries) {
-    if (keySpan.start >= before) continue;
+function* pathsIn(table: DraftTable, prefix: string): Generator<string> {
+  for (const [name, { node }] of table.entries) {
     const path = prefix + showName(name);
     yield path;
     const inner = node.kind === 'array' ? node.items : [node];
     for (const item of inner) {
-      if (item.kind === 'table') yield* pathsIn(item, before, `${path}.`);
+      if (item.kind === 'table') yield* pathsIn(item, `${path}.`);
     }
   }
 }
