@@ -33,9 +33,11 @@ export function tomlMasks(
     const name = `${lines.start} ${lines.end}`;
     const commented =
       commentsOn.get(name) ??
-      comments(source, () => stringSpans(overlapping(leaves, lines)), lines);
+      comments(source, () => stringSpans(overlapping(leaves, spanOfLeaf, lines)), lines);
     commentsOn.set(name, commented);
-    return [...overlapping(leaves, within).flatMap(masksOf), ...commented].sort(byStart);
+    return [...overlapping(leaves, spanOfLeaf, within).flatMap(masksOf), ...commented].sort(
+      byStart,
+    );
   };
 }
 
@@ -108,16 +110,30 @@ function keyOf(step: Step): string {
   return step.key;
 }
 
-function overlapping(leaves: readonly Leaf[], { start, end }: Span): readonly Leaf[] {
+/** Those that reach into a part of the text; they come in its order, and no two overlap. */
+function overlapping<Thing>(
+  things: readonly Thing[],
+  spanOf: (thing: Thing) => Span,
+  { start, end }: Span,
+): readonly Thing[] {
+  const found: Thing[] = [];
   let first = 0;
-  for (let high = leaves.length; first < high; ) {
+  for (let high = things.length; first < high; ) {
     const middle = (first + high) >> 1;
-    if ((leaves[middle]?.node.span.end ?? 0) <= start) first = middle + 1;
+    const thing = things[middle];
+    if (thing !== undefined && spanOf(thing).end <= start) first = middle + 1;
     else high = middle;
   }
-  let last = first;
-  while ((leaves[last]?.node.span.start ?? end) < end) last += 1;
-  return leaves.slice(first, last);
+  for (let at = first; at < things.length; at += 1) {
+    const thing = things[at];
+    if (thing === undefined || spanOf(thing).start >= end) break;
+    found.push(thing);
+  }
+  return found;
+}
+
+function spanOfLeaf({ node }: Leaf): Span {
+  return node.span;
 }
 
 function stringSpans(leaves: readonly Leaf[]): readonly Span[] {
@@ -137,11 +153,7 @@ function wholeOf({ text }: Source): Span {
 
 /** The same of an env file. */
 export function envFileComments(source: Source, entries: readonly EnvEntry[]): readonly Span[] {
-  const spans = entries.map(({ nameSpan, valueSpan }) => ({
-    start: nameSpan.start,
-    end: valueSpan.end,
-  }));
-  return comments(source, () => [...spans].sort(byStart), wholeOf(source));
+  return comments(source, () => entries.map(spanOfAssignment), wholeOf(source));
 }
 
 /** Everything from a `#` that stands in none of the strings, which come in order, to the end of its line; of whole lines. */
@@ -205,24 +217,27 @@ export function envFileMasks(
   source: Source,
   entries: readonly EnvEntry[],
   isOpen: (name: string, text: string) => boolean,
-): readonly Span[] {
-  const masks = entries.flatMap(({ name, value, valueSpan }) =>
+): Masker {
+  const masksOf = oncePer(({ name, value, valueSpan }: EnvEntry): readonly Span[] =>
     isOpen(name, value) ? secretPart(source, value, valueSpan) : [valueSpan],
   );
-  const known = entries.map(({ nameSpan, valueSpan }) => ({
-    start: nameSpan.start,
-    end: valueSpan.end,
-  }));
-  return [...masks, ...outside(source, known)].sort(byStart);
+  return (within) => {
+    const here = overlapping(entries, spanOfAssignment, within);
+    const gaps = outside(source, here.map(spanOfAssignment), within);
+    return [...here.flatMap(masksOf), ...gaps].sort(byStart);
+  };
 }
 
-/** What lies between the spans, line ends left out. */
-function outside(source: Source, spans: readonly Span[]): readonly Span[] {
+function spanOfAssignment({ nameSpan, valueSpan }: EnvEntry): Span {
+  return { start: nameSpan.start, end: valueSpan.end };
+}
+
+/** What lies in a part of the text between the spans, line ends left out. */
+function outside({ text }: Source, spans: readonly Span[], { start, end }: Span): readonly Span[] {
   const gaps: Span[] = [];
-  let at = 0;
-  for (const span of [...spans, { start: source.text.length, end: source.text.length }]) {
-    if (firstCharacter.test(source.text.slice(at, span.start)))
-      gaps.push({ start: at, end: span.start });
+  let at = start;
+  for (const span of [...spans, { start: end, end }]) {
+    if (firstCharacter.test(text.slice(at, span.start))) gaps.push({ start: at, end: span.start });
     at = span.end;
   }
   return gaps;

@@ -10,7 +10,6 @@ import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Location, Source } from '../../source/source.ts';
-import type { Span } from '../../source/span.ts';
 import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
@@ -138,18 +137,19 @@ function isOfItem(key: string): boolean {
 
 /** Which values may be shown: those of keys that the catalog knows and does not call secret. */
 function masksOf({ source, envFiles }: Inputs, root: () => TomlTable | undefined): Loaded['masks'] {
-  const wholes = new Map<Source, readonly Span[]>();
-  const wholeOf = (of: Source): readonly Span[] => {
-    if (of === source) return unparsedMasks(of);
+  const ofOthers = new Map<Source, Masker>();
+  const maskerFor = (of: Source): Masker => {
     const file = envFiles.find((candidate) => candidate.source === of);
-    return file ? envFileMasks(of, file.entries, isOpenVariable) : [];
+    if (file) return envFileMasks(of, file.entries, isOpenVariable);
+    const spans = of === source ? unparsedMasks(of) : [];
+    return () => spans;
   };
   return (of, within) => {
     const tree = of === source ? root() : undefined;
     if (tree) return maskerOf(of, tree)(within);
-    const spans = wholes.get(of) ?? wholeOf(of);
-    wholes.set(of, spans);
-    return spans;
+    const masker = ofOthers.get(of) ?? maskerFor(of);
+    ofOthers.set(of, masker);
+    return masker(within);
   };
 }
 
