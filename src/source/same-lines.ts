@@ -58,7 +58,7 @@ export function changesFrom(before: Lines, { text }: Source): readonly ChangedVa
   let start = 0;
   let at = 0;
   for (const line of before.lines) {
-    const isSame = text.startsWith(line, at);
+    const isSame = text.slice(at, at + line.length) === line;
     const found = isSame ? nothing : changesOn(before, start, text, at);
     if (!found) return undefined;
     changes.push(...found);
