@@ -11,7 +11,7 @@ export interface Lines {
   readonly lines: readonly string[];
   /** Offsets of lines that give a key a plain value → the key, dotted as it is written. */
   readonly pairs: ReadonlyMap<number, PlainKey>;
-  /** What takes several lines: in it nothing is a comment. */
+  /** What takes several lines: in it nothing is a comment, and whoever points at it shows the lines themselves. */
   readonly long: readonly Span[];
 }
 
@@ -31,19 +31,21 @@ export interface ChangedValue {
 export function linesOf(source: Source, root: TomlTable): Lines {
   const pairs = new Map<number, PlainKey>();
   const long: Span[] = [];
-  const note = ({ span }: TomlNode): void => {
-    if (source.text.slice(span.start, span.end).includes('\n')) long.push(span);
-  };
-  const visit = (table: TomlTable, path: string): void => {
-    table.entries.forEach(({ keySpan: { start, end }, node }, name) => {
-      const key = path + showName(name);
-      note(node);
-      if (node.kind === 'table') visit(node, `${key}.`);
-      else if (node.kind === 'array') node.items.forEach(note);
-      else pairs.set(start, { key, written: source.text.slice(start, end) });
+  const isLong = ({ span }: TomlNode): boolean =>
+    source.text.slice(span.start, span.end).includes('\n');
+  // A key in a list is one of several and has no path.
+  const enter = (table: TomlTable, path: string | undefined): void => {
+    table.entries.forEach(({ keySpan, node }, name) => {
+      take(node, keySpan, path === undefined ? undefined : path + showName(name));
     });
   };
-  visit(root, '');
+  const take = (node: TomlNode, { start, end }: Span, key: string | undefined): void => {
+    if (isLong(node)) long.push(node.span);
+    else if (node.kind === 'table') enter(node, key && `${key}.`);
+    else if (node.kind === 'array') for (const item of node.items) take(item, item.span, undefined);
+    else if (key !== undefined) pairs.set(start, { key, written: source.text.slice(start, end) });
+  };
+  enter(root, '');
   const starts = lineStarts(source);
   const lines = starts.map((start, index) => source.text.slice(start, starts[index + 1]));
   return { source, lines, pairs, long };

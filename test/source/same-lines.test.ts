@@ -63,15 +63,20 @@ describe('another document', () => {
   });
 
   test('what looks like a line in a string or list is none', () => {
-    const text = 's = """\nx = 1\n# c\n"""\nl = [\n# d\n"y",\n]\n';
+    const text = 's = """\nx = 1\n# c\n"""\nl = [\n# d\n"y",\n]\n[[p]]\ns = """\n# e\n"""\n';
     for (const [from, to] of [
       ['x = 1', 'x = 2'],
       ['# c', '# cc'],
       ['# d', '# dd'],
       ['"y"', '"z"'],
+      ['# e', '# ee'],
     ]) {
       expect(changes(text, text.replace(from ?? '', to ?? '')), from).toBeUndefined();
     }
+  });
+
+  test('nor is a key of a table over lines, which whoever points at the table shows', () => {
+    expect(changes('t = {\nx = 1\n}\n', 't = {\nx = 2\n}\n')).toBeUndefined();
   });
 
   test('nor is a key of a list of tables, of which there are several', () => {
