@@ -125,8 +125,8 @@ function placeOf(
   return isInConfig(fault) ? line : `${line} of ${path}`;
 }
 
-function contains({ span }: Location, inner: Location): boolean {
-  return isInConfig(inner) && span.start <= inner.span.start && inner.span.start < span.end;
+function contains({ source, span }: Location, inner: Location): boolean {
+  return source === inner.source && span.start <= inner.span.start && inner.span.start < span.end;
 }
 
 function isInConfig({ source }: Location): boolean {

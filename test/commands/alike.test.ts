@@ -99,6 +99,17 @@ test('of a file with the lines of another the same is said as of one judged for 
   );
 });
 
+test('where a line to write goes is not told by offsets into another file', async () => {
+  const text = (host: string, limit: number): string =>
+    `[server]\nhost = "${host}"\nport = 2900\n[storage]\n[logging]\n[performance]\n[limits]
+max_query_limit = 100\ndefault_query_limit = ${limit}\n`;
+  const files = { 'a.toml': text('127.0.0.1', 200), 'b.toml': text('::1', 300) };
+  const { out } = await run(files, 'check', 'a.toml', 'b.toml', '--format', 'json');
+  const fixes = JSON.parse(out).findings.map(({ fix }: { fix: string }) => fix);
+  const line = 'max_query_limit = 1000 # in place of line 8\ndefault_query_limit = 50';
+  expect(fixes.filter((fix: string) => fix.startsWith('max_query_limit'))).toEqual([line, line]);
+});
+
 describe('what hangs on more than the text', () => {
   const places = (of: readonly { rule: string; location: { path: string } }[]) =>
     of.filter((one) => one.rule === rule).map(({ location }) => location.path);
