@@ -6,11 +6,13 @@ import type { JudgedFile } from './judge-file.ts';
 
 /**
  * What a file comes to that has the text of one judged before: the same, at its own places. Undefined where that hangs
- * on more than the text: a file that does not parse is known by its name, and a line to write may name the file.
+ * on more than the text: a file that does not parse is known by its name, what is no UTF-8 reads as U+FFFD that another
+ * file has itself, and a line to write may name the file.
  */
 export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefined {
   const { file, outcome, loaded } = judged;
-  const hasText = (one: Loaded): boolean => !one.problem && one.source.text === source.text;
+  const hasText = (one: Loaded): boolean =>
+    !one.problem && source.brokenAt === undefined && one.source.text === source.text;
   if (!loaded.every(hasText) || areNaming(outcome.findings, file.path)) return undefined;
   const own = loaded.map((one) => loadedFrom(one, source));
   const newest = own.at(-1);

@@ -123,6 +123,16 @@ describe('what hangs on more than the text', () => {
     expect(code).toBe(3);
   });
 
+  test('a file that is no UTF-8 is not taken for one that reads the same', async () => {
+    const broken = Buffer.from(`${open}# ?\n`);
+    broken[broken.length - 2] = 0xff;
+    const files = { 'a.toml': `${open}# \ufffd\n`, 'b.toml': broken };
+    const { out } = await run(files, 'check', 'a.toml', 'b.toml', '--format', 'json');
+    const { findings } = JSON.parse(out);
+    const isSyntax = ({ rule }: { rule: string }) => rule === 'kalamdb/syntax';
+    expect(findings.filter(isSyntax)).toMatchObject([{ location: { path: 'b.toml' } }]);
+  });
+
   test('a waiver for one path excuses nothing in the copy', async () => {
     const policy = `salt = "${salt}"\n${table({ more: 'path = "a/**"' })}`;
     const files = { 'a/s.toml': open, 'b/s.toml': open, 'kalam-harden.toml': policy };
