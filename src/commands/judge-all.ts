@@ -1,14 +1,14 @@
 import type { Outcome } from '../engine/run.ts';
 import type { Incomplete } from '../report/report.ts';
 import { lineStarts, type Source } from '../source/source.ts';
-import { judgeAlike } from './alike.ts';
+import { judgeAlike, type Template, templateOf } from './alike.ts';
 import type { InputOptions } from './check.ts';
 import { copyOf } from './copy.ts';
 import type { GivenEnvironment } from './environment.ts';
 import { judgeFleets } from './fleet.ts';
 import type { Host } from './host.ts';
 import { takeInputs } from './inputs.ts';
-import { type JudgedFile, type JudgeOptions, judgeFile, type ReadFile } from './judge-file.ts';
+import { type JudgedFile, type JudgeOptions, judgeFile } from './judge-file.ts';
 import type { RunPolicy } from './policy-load.ts';
 
 /** Every input, judged for itself and together with the others. */
@@ -57,7 +57,7 @@ type JudgeOne = (source: Source, options: JudgeOptions) => Promise<JudgedFile | 
  */
 function judgeOfMany(): JudgeOne {
   const byText = new Map<string, JudgedFile>();
-  const byLength = new Map<number, ReadFile>();
+  const byLength = new Map<number, Template>();
   return async (source, options) => {
     const same = byText.get(source.text);
     const copy = same && copyOf(same, source);
@@ -66,7 +66,7 @@ function judgeOfMany(): JudgeOne {
     const like = byLength.get(length);
     const alike = like && (await judgeAlike(like, source, options));
     const read = alike ? undefined : await judgeFile(source, options);
-    if (read) byLength.set(length, read);
+    if (read) byLength.set(length, templateOf(read));
     const judged = alike ?? read;
     if (judged) byText.set(source.text, judged);
     return judged;
