@@ -11,8 +11,8 @@ export interface Lines {
   readonly lines: readonly string[];
   /** Offsets of lines that give a key a plain value → the key, dotted as it is written. */
   readonly pairs: ReadonlyMap<number, PlainKey>;
-  /** What takes several lines: in it nothing is a comment, and whoever points at it shows the lines themselves. */
-  readonly long: readonly Span[];
+  /** Offsets of lines in what takes several: there nothing is a comment, and whoever points at it shows them. */
+  readonly inside: ReadonlySet<number>;
 }
 
 interface PlainKey {
@@ -29,10 +29,10 @@ export interface ChangedValue {
 }
 
 export function linesOf(source: Source, root: TomlTable): Lines {
+  const { text } = source;
   const pairs = new Map<number, PlainKey>();
-  const long: Span[] = [];
-  const isLong = ({ span }: TomlNode): boolean =>
-    source.text.slice(span.start, span.end).includes('\n');
+  const inside = new Set<number>();
+  const isLong = ({ start, end }: Span): boolean => text.slice(start, end).includes('\n');
   // A key in a list is one of several and has no path.
   const enter = (table: TomlTable, path: string | undefined): void => {
     table.entries.forEach(({ keySpan, node }, name) => {
@@ -40,15 +40,22 @@ export function linesOf(source: Source, root: TomlTable): Lines {
     });
   };
   const take = (node: TomlNode, { start, end }: Span, key: string | undefined): void => {
-    if (isLong(node)) long.push(node.span);
+    if (isLong(node.span)) addLines(inside, text, node.span);
     else if (node.kind === 'table') enter(node, key && `${key}.`);
     else if (node.kind === 'array') for (const item of node.items) take(item, item.span, undefined);
-    else if (key !== undefined) pairs.set(start, { key, written: source.text.slice(start, end) });
+    else if (key !== undefined) pairs.set(start, { key, written: text.slice(start, end) });
   };
   enter(root, '');
   const starts = lineStarts(source);
-  const lines = starts.map((start, index) => source.text.slice(start, starts[index + 1]));
-  return { source, lines, pairs, long };
+  const lines = starts.map((start, index) => text.slice(start, starts[index + 1]));
+  return { source, lines, pairs, inside };
+}
+
+/** Offsets of the lines that start within a span. */
+function addLines(lines: Set<number>, text: string, { start, end }: Span): void {
+  for (let at = text.indexOf('\n', start); at !== -1 && at < end; at = text.indexOf('\n', at + 1)) {
+    lines.add(at + 1);
+  }
 }
 
 /**
@@ -74,7 +81,7 @@ const nothing: readonly ChangedValue[] = [];
 
 /** What one line says otherwise, which starts at two offsets. */
 function changesOn(
-  { source, pairs, long }: Lines,
+  { source, pairs, inside }: Lines,
   start: number,
   text: string,
   at: number,
@@ -86,8 +93,9 @@ function changesOn(
     const keySpan = { start: at, end: at + pair.name.length };
     return [{ key: known.key, keySpan, node: pair.node }];
   }
-  const isInside = long.some((span) => span.start < start && start < span.end);
-  return !isInside && isBlank(source.text, start) && isBlank(text, at) ? nothing : undefined;
+  return !inside.has(start) && isBlank(source.text, start) && isBlank(text, at)
+    ? nothing
+    : undefined;
 }
 
 /** Nothing on the line, or nothing but a comment. */

@@ -87,3 +87,11 @@ describe('another document', () => {
 test('a quoted name with a dot is not taken for two', () => {
   expect(changes('["a.b"]\nx = 1\n', '["a.b"]\nx = 2\n')).toEqual(["'a.b'.x: x = 2"]);
 });
+
+test('a comment beside each of many lists is looked up, not looked for', () => {
+  const text = (comment: string): string =>
+    Array.from({ length: 60_000 }, (_, at) => `k${at} = [\n]\n# ${comment}\n`).join('');
+  const start = performance.now();
+  expect(changes(text('a'), text('b'))).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
