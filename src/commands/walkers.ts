@@ -119,9 +119,17 @@ function isSeenAs({ variables, refusals }: Loaded, other: Loaded | undefined): b
 }
 
 /** What a step takes of a finding, and two copies of it have in common. */
-function stepOf({ rule, severity, kind, key, fix, location }: Finding): readonly unknown[] {
+function stepOf({
+  rule,
+  severity,
+  kind,
+  key,
+  fix,
+  versions,
+  location,
+}: Finding): readonly unknown[] {
   const { line, column, endLine, endColumn } = location;
-  return [rule, severity, kind, key, fix, line, column, endLine, endColumn];
+  return [rule, severity, kind, key, fix, `${versions}`, line, column, endLine, endColumn];
 }
 
 function areOneStep(a: Finding, b: Finding): boolean {
