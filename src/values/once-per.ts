@@ -2,19 +2,23 @@
 export function oncePer<Key extends object, Result>(
   make: (key: Key) => Result,
 ): (key: Key) => Result {
-  const results = new WeakMap<Key, { readonly result: Result }>();
-  return (key) => {
-    const known = results.get(key);
-    if (known) return known.result;
-    const result = make(key);
-    results.set(key, { result });
-    return result;
-  };
+  return remembering(new WeakMap(), make);
 }
 
-/** As `oncePer`, for texts too: remembered as long as the function is. */
+/** As `oncePer`, of texts too: remembered as long as the function is. */
 export function onceEach<Key, Result>(make: (key: Key) => Result): (key: Key) => Result {
-  const results = new Map<Key, { readonly result: Result }>();
+  return remembering(new Map(), make);
+}
+
+interface Memory<Key, Result> {
+  readonly get: (key: Key) => { readonly result: Result } | undefined;
+  readonly set: (key: Key, known: { readonly result: Result }) => unknown;
+}
+
+function remembering<Key, Result>(
+  results: Memory<Key, Result>,
+  make: (key: Key) => Result,
+): (key: Key) => Result {
   return (key) => {
     const known = results.get(key);
     if (known) return known.result;
