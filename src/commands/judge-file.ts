@@ -1,7 +1,7 @@
 import { newest } from '../config/version.ts';
 import type { Exposure, ExposureKind } from '../engine/exposure.ts';
 import type { Alike } from '../engine/kept.ts';
-import { mostReports, noOutcome, type Outcome, type RunOutcome } from '../engine/run.ts';
+import { mostReports, type Outcome, type RunOutcome } from '../engine/run.ts';
 import {
   needsEstimator,
   type StrengthOf,
@@ -28,7 +28,7 @@ export interface JudgeOptions extends LoadOptions {
   readonly comparesVersions: boolean;
 }
 
-/** What one file came to; undefined when no product knows it. */
+/** What one file came to. */
 export interface JudgedFile {
   readonly file: FileReport;
   readonly outcome: Outcome;
@@ -52,7 +52,7 @@ export interface ReadFile extends JudgedFile {
   readonly runs: readonly RunOutcome[];
 }
 
-/** Loads and judges one file as every version of its target. */
+/** Loads and judges one file as every version of its target; undefined when no product knows it. */
 export async function judgeFile(
   source: Source,
   options: JudgeOptions,
@@ -70,15 +70,12 @@ export async function judgeLoaded(
   const { path, judge, target, inputs, loaded, notes } = read;
   const exposure = exposureOf(options.exposure, loaded);
   const strengthOf = await strengthFor(judge, loaded, options.estimator);
-  const runs = loaded.map((one, at) => judge.judge(one, exposure, strengthOf, alikeAs?.(at)));
+  const runs: RunOutcome[] = [];
   const judged = loaded.map((one, at): Judged => {
-    const { findings = [], ...outcome } = runs[at] ?? noOutcome();
-    const own = options.own?.(judge, one) ?? [];
-    return {
-      version: one.version,
-      verdict: verdictOf(one),
-      outcome: { ...outcome, findings: [...findings, ...own] },
-    };
+    const run = judge.judge(one, exposure, strengthOf, alikeAs?.(at));
+    runs.push(run);
+    const findings = [...run.findings, ...(options.own?.(judge, one) ?? [])];
+    return { version: one.version, verdict: verdictOf(one), outcome: { ...run, findings } };
   });
   const outcome = target.areNeighbours
     ? mergeNeighbours(judged, target.label)
