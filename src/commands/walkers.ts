@@ -1,5 +1,5 @@
 import type { AttackPath, Said } from '../engine/attack-path.ts';
-import type { Exposure } from '../engine/exposure.ts';
+import { type Exposure, isSameExposure } from '../engine/exposure.ts';
 import type { Finding } from '../engine/finding.ts';
 import { factsOf } from '../engine/run.ts';
 import type { PathCard } from '../formats/path-page.ts';
@@ -57,11 +57,12 @@ export async function walkFiles(
 ): Promise<AttackPaths> {
   const walked: WalkedPath[] = [];
   // Asked for once: a promise for each of a thousand files is felt.
-  const walkById = new Map<string, Walk | undefined>();
+  const walkById = new Map<string, Walk>();
   for (const file of judged) {
     const { id } = file.judge;
-    if (!walkById.has(id)) walkById.set(id, walkOf(await loaders[id]?.(), counts, said));
-    walked.push(...(walkById.get(id)?.(file) ?? []));
+    const walk = walkById.get(id) ?? walkOf(await loaders[id]?.(), counts, said);
+    walkById.set(id, walk);
+    walked.push(...walk(file));
   }
   return {
     attackPaths: walked.map(({ steps, ...path }) => ({
@@ -104,8 +105,7 @@ function isWalkedAs(
     return twin !== undefined && counts(finding) === counts(twin) && areOneStep(finding, twin);
   };
   return (
-    file.exposure.kind === other.file.exposure.kind &&
-    file.exposure.by === other.file.exposure.by &&
+    isSameExposure(file.exposure, other.file.exposure) &&
     ![...keys].some((key) => read.has(key)) &&
     loaded.every((one, at) => isSeenAs(one, other.loaded[at])) &&
     findings.length === outcome.findings.length &&

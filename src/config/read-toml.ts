@@ -10,7 +10,7 @@ import {
   type Unread,
   type UnreadSection,
 } from './file-layer.ts';
-import { faultOf, scalarOf } from './schema.ts';
+import { faultOf, type ScalarFault, scalarOf } from './schema.ts';
 import { type Field, isRequired, type Leaf, type Model, type Struct } from './struct.ts';
 import { type FieldOf, fieldsOf, keyIn, keyOf, requiredIn } from './struct-fields.ts';
 import { exactValue, expectation, isScalar, plainValue, spanOfEntry } from './toml-value.ts';
@@ -24,6 +24,19 @@ export function readToml(source: Source, root: TomlTable, model: Model): FileLay
   const reader = new Reader(source, model);
   reader.struct(model.root, '', root, root.span);
   return { source, ...reader.layer };
+}
+
+/** What is wrong with a scalar for a key, or for an element of its list. */
+export function scalarFault(leaf: Leaf, model: Model, node: TomlNode): ScalarFault | undefined {
+  return faultOf(scalarOf(leaf.row.type), choicesFor(leaf, model), exactValue(node));
+}
+
+function wordsFor(leaf: Leaf, model: Model): string {
+  return choicesFor(leaf, model)?.join(', ') ?? expectation[scalarOf(leaf.row.type)];
+}
+
+function choicesFor({ row }: Leaf, model: Model): readonly string[] | undefined {
+  return row.type === 'choice' ? model.choices(row) : undefined;
 }
 
 /** The one mutable thing of the reading: what was found so far. */
@@ -168,11 +181,8 @@ class Reader {
   }
 
   private scalar(leaf: Leaf, key: string, node: TomlNode, at: Span, expected?: string): boolean {
-    const choices = leaf.row.type === 'choice' ? this.model.choices(leaf.row) : undefined;
-    const type = scalarOf(leaf.row.type);
-    const fault = faultOf(type, choices, exactValue(node));
-    const words = choices ? choices.join(', ') : expectation[type];
-    if (fault) this.fault(fault, key, at, expected ?? words);
+    const fault = scalarFault(leaf, this.model, node);
+    if (fault) this.fault(fault, key, at, expected ?? wordsFor(leaf, this.model));
     return fault === undefined;
   }
 

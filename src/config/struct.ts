@@ -76,14 +76,16 @@ export const modelOfAll = ofCatalog((catalog): Model => {
   return { root: rootOf(catalog), has: () => true, choices, hasPositions: false };
 });
 
-/** Whether the version has a key or table, and every table around it. */
-export function hasKey({ root, has }: Model, key: string): boolean {
-  let at: Field | undefined = root;
+/** The field that a key or table is read into, by second names too, where the version has it and every table around it. */
+export function fieldAt({ root, has }: Model, key: string): Field | undefined {
+  let at: Field = root;
   for (const name of key.split('.')) {
-    at = at?.kind === 'struct' ? at.fields.get(name) : undefined;
-    if (!at || !has(at)) return false;
+    const inner: Field | undefined =
+      at.kind === 'struct' ? at.fields.get(at.aliases.get(name) ?? name) : undefined;
+    if (!inner || !has(inner)) return undefined;
+    at = inner;
   }
-  return true;
+  return at;
 }
 
 /** Whether a table without the field is refused. */

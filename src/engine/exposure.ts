@@ -10,3 +10,7 @@ export interface Exposure {
   /** Whether a person said so, or the config made it likely. */
   readonly by: 'option' | 'inferred';
 }
+
+export function isSameExposure(a: Exposure, b: Exposure): boolean {
+  return a.kind === b.kind && a.by === b.by;
+}

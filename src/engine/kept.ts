@@ -1,6 +1,6 @@
 import type { Loaded } from '../products/product.ts';
 import { oncePer } from '../values/once-per.ts';
-import type { Exposure } from './exposure.ts';
+import { type Exposure, isSameExposure } from './exposure.ts';
 import { movedTo, type Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
 import type { RunOutcome } from './run.ts';
@@ -60,21 +60,19 @@ const readersOf = oncePer((rules: Rules): ReadonlyMap<string, readonly string[]>
 
 /** Facts that may be others: what is given has values, and what loading found is compared as a thing, not by kind. */
 function otherFacts(
-  { loaded: before, exposure: { kind, by }, strengthOf: strengthBefore }: Alike,
+  before: Alike,
   loaded: Loaded,
   exposure: Exposure,
   strengthOf: StrengthOf,
 ): readonly Fact[] {
-  const others: Fact[] = ofLoading.filter((fact) => before[fact] !== loaded[fact]);
-  if (kind !== exposure.kind || by !== exposure.by) others.push('exposure');
-  if (strengthBefore !== strengthOf) others.push('strengthOf');
-  // Whether a variable repairs the file is read from its text.
-  if (loaded.variables.length > 0) others.push('source');
+  const others: Fact[] = ofLoading.filter((fact) => before.loaded[fact] !== loaded[fact]);
+  if (!isSameExposure(before.exposure, exposure)) others.push('exposure');
+  if (before.strengthOf !== strengthOf) others.push('strengthOf');
   return ['given', ...others];
 }
 
-/** What the text of `source` says is here, too. */
 const ofLoading = [
+  'source',
   'problem',
   'refusals',
   'unknowns',

@@ -4,7 +4,7 @@ import { envFileMasks, type Masker, tomlMasks, unparsedMasks } from '../../confi
 import { readToml } from '../../config/read-toml.ts';
 import { seal } from '../../config/secrets.ts';
 import { stringsOf } from '../../config/strings.ts';
-import { hasKey, modelOf, modelOfAll } from '../../config/struct.ts';
+import { fieldAt, modelOf, modelOfAll } from '../../config/struct.ts';
 import { acquaintKeys } from '../../config/unread.ts';
 import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
@@ -90,7 +90,7 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   const result = parsedToml(inputs.source, tomlVersionOf(version));
   if (!result.ok) return verdictOf(unparsed(inputs.source, result.problem));
   const all = layerOfAll(inputs.source, result.root);
-  if (all?.missing.some((key) => hasKey(modelOf(catalog, version), key))) return 'refuses';
+  if (all?.missing.some((key) => fieldAt(modelOf(catalog, version), key))) return 'refuses';
   const file = all?.layer ?? readToml(inputs.source, result.root, modelOf(catalog, version));
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);

@@ -25,6 +25,8 @@ const switches = new Map<string, string | boolean>([
 
 /** What is left under a top-level `oauth`; undefined when nothing is. */
 export function oauthRemains(source: Source): OauthRemains | undefined {
+  // A key is spelt out or has escapes: most files need not be read to know that they have none.
+  if (!source.text.includes('oauth') && !source.text.includes('\\')) return undefined;
   // TOML 1.1 reads whatever 1.0 does; a file that its version cannot read is refused for that.
   const result = parsedToml(source, '1.1');
   const entry = result.ok ? result.root.entries.get('oauth') : undefined;
