@@ -16,7 +16,7 @@ export function judgeCase(id: string, fixture: FixtureCase, strengthOf: Strength
   const { judged, outcomes: fleets } = judgeFleets(
     loadCase(fixture).map(({ loaded, exposure }) => ({
       file: fileOf(loaded, exposure),
-      outcome: judge.judge(loaded, exposure, strengthOf),
+      outcome: judge.judge({ loaded, exposure, strengthOf }),
       loaded: [loaded],
       judge,
     })),

@@ -56,7 +56,7 @@ function reasonsIn(code: string): readonly string[] {
 function wordedBy({ refusal, loaded, exposure }: Seen): readonly string[] {
   const { problem: _, ...parsed } = loaded;
   const reports = (one: Loaded): ReadonlySet<string> => {
-    const { findings } = run(kalamdb, rules, one, exposure);
+    const { findings } = run(kalamdb, rules, { loaded: one, exposure });
     return new Set(findings.map((finding) => JSON.stringify([finding.rule, finding.message])));
   };
   const without = reports({ ...parsed, refusals: [] });

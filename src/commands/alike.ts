@@ -37,9 +37,8 @@ export async function judgeAlike(
   const alikeAs = (version: number): Alike | undefined => {
     const [one, outcome, other] = [read.loaded[version], runs[version], reloaded[version]];
     const { exposure } = file;
-    return (
-      one && outcome && other && { loaded: one, exposure, strengthOf, outcome, keys: other.keys }
-    );
+    const grounds = one && { loaded: one, exposure, strengthOf };
+    return grounds && outcome && other && { grounds, outcome, keys: other.keys };
   };
   const inputs = { ...read.inputs, source };
   const own = { ...read, path: source.path, inputs, loaded };

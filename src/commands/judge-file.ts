@@ -72,7 +72,7 @@ export async function judgeLoaded(
   const strengthOf = await strengthFor(judge, loaded, options.estimator);
   const runs: RunOutcome[] = [];
   const judged = loaded.map((one, at): Judged => {
-    const run = judge.judge(one, exposure, strengthOf, alikeAs?.(at));
+    const run = judge.judge({ loaded: one, exposure, strengthOf }, alikeAs?.(at));
     runs.push(run);
     const findings = [...run.findings, ...(options.own?.(judge, one) ?? [])];
     return { version: one.version, verdict: verdictOf(one), outcome: { ...run, findings } };

@@ -1,10 +1,8 @@
 import type { Catalog } from '../config/catalog.ts';
-import type { Exposure } from '../engine/exposure.ts';
 import type { Alike } from '../engine/kept.ts';
 import type { RuleMeta } from '../engine/rule.ts';
-import { type Outcome, type Rules, type RunOutcome, run } from '../engine/run.ts';
+import { type Grounds, type Outcome, type Rules, type RunOutcome, run } from '../engine/run.ts';
 import { type FleetFile, runFleet } from '../engine/run-fleet.ts';
-import type { StrengthOf } from '../engine/strength.ts';
 import type { ClusterNode, Inputs, Loaded, Product, Verdict } from '../products/product.ts';
 
 /** A product with its rules, the types of its keys closed over. */
@@ -14,12 +12,7 @@ export interface Judge {
   readonly catalog: Catalog;
   readonly load: (inputs: Inputs, version: string) => Loaded;
   readonly verdict: (inputs: Inputs, version: string) => Verdict;
-  readonly judge: (
-    loaded: Loaded,
-    exposure: Exposure,
-    strengthOf: StrengthOf,
-    alike?: Alike,
-  ) => RunOutcome;
+  readonly judge: (grounds: Grounds, alike?: Alike) => RunOutcome;
   /** What all files of the product show together. */
   readonly judgeFleet: (files: readonly FleetFile[]) => Outcome;
   readonly nodeOf: (loaded: Loaded) => ClusterNode | undefined;
@@ -38,8 +31,7 @@ export function judgeOf<Values extends object>(
     catalog: product.catalog,
     load: product.load,
     verdict: product.verdict,
-    judge: (loaded, exposure, strengthOf, alike) =>
-      run(product, rules, loaded, exposure, strengthOf, alike),
+    judge: (grounds, alike) => run(product, rules, grounds, alike),
     judgeFleet: (files) => runFleet(product, rules, files),
     nodeOf: (loaded) => product.nodeOf?.(loaded),
     isOurs: product.isOurs,

@@ -67,6 +67,6 @@ async function sideOf(
     verdict: verdictOver(verdicts, target.areNeighbours),
     notes,
     loaded,
-    outcomes: loaded.map((one) => judge.judge(one, exposure, strengthOf)),
+    outcomes: loaded.map((one) => judge.judge({ loaded: one, exposure, strengthOf })),
   };
 }

@@ -23,7 +23,7 @@ function walkerOf<Values extends object>(
   paths: readonly AttackPath<Values>[],
 ): Walker {
   return (loaded, exposure, findings, said) =>
-    walkPaths(paths, loaded, factsOf(product, loaded, exposure), findings, said);
+    walkPaths(paths, loaded, factsOf(product, { loaded, exposure }), findings, said);
 }
 
 interface Paths {

@@ -18,11 +18,10 @@ export interface GivenKey {
   readonly write?: string;
 }
 
+export type IsWanted = (row: KeyRow) => boolean;
+
 /** The keys of some rows that a source sets and the version reads, in catalog order. */
-export function givenKeys(
-  settings: Settings,
-  isWanted: (row: KeyRow) => boolean,
-): readonly GivenKey[] {
+export function givenKeys(settings: Settings, isWanted: IsWanted): readonly GivenKey[] {
   const layers = layersOf(settings);
   if (!layers) return [];
   const { catalog, version } = layers;

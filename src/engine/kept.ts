@@ -1,16 +1,14 @@
+import type { KeyRow } from '../config/catalog.ts';
 import type { Loaded } from '../products/product.ts';
 import { oncePer } from '../values/once-per.ts';
-import { type Exposure, isSameExposure } from './exposure.ts';
-import { movedTo, type Said } from './moved.ts';
+import { isSameExposure } from './exposure.ts';
+import type { Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
-import type { RunOutcome } from './run.ts';
-import type { StrengthOf } from './strength.ts';
+import type { Grounds, RunOutcome } from './run.ts';
 
 /** A file that was judged, and the keys of which another one with the same lines has other values. */
 export interface Alike {
-  readonly loaded: Loaded;
-  readonly exposure: Exposure;
-  readonly strengthOf: StrengthOf;
+  readonly grounds: Grounds;
   readonly outcome: RunOutcome;
   readonly keys: ReadonlySet<string>;
 }
@@ -19,30 +17,37 @@ type Fact = keyof Facts;
 type Meta = Pick<RuleMeta<PropertyKey, Fact>, 'keys' | 'formerly' | 'facts'>;
 type Rules = Readonly<Record<string, { readonly meta: Meta }>>;
 
+/** A rule to ask, by its id, or what some said of the file before. */
+export type Turn = string | Said;
+
 /**
- * Rules → what they said of the one file, for as long as it holds of the other one too; undefined of those that have to be
- * asked. A rule is a pure function of the keys and facts that it declares: where none of them is another, so is what it
- * says, and it says it of the same lines.
+ * In the order of the rules what they said of the one file, for as long as it holds of the other one too, and those that
+ * have to be asked. A rule is a pure function of the keys and facts that it declares, and of the keys that it wanted to be
+ * given: where none of them is another, so is what it says, and it says it of the same lines.
  */
-export function keptFrom(
-  alike: Alike,
+export function turnsOf(
+  { grounds: before, outcome, keys }: Alike,
   rules: Rules,
-  loaded: Loaded,
-  exposure: Exposure,
-  strengthOf: StrengthOf,
-): (id: string) => Said | undefined {
+  rows: ReadonlyMap<string, KeyRow>,
+  now: Grounds,
+): readonly Turn[] {
+  const others = [...keys, ...otherFacts(before, now)];
+  const turnsBy = turnsByOthers(outcome);
+  const known = turnsBy.get(others.join());
+  if (known) return known;
   const readers = readersOf(rules);
-  const others = [...alike.keys, ...otherFacts(alike, loaded, exposure, strengthOf)];
   const asked = new Set(others.flatMap((name) => readers.get(name) ?? []));
-  const said = saidByRule(alike.outcome);
-  return (id) => {
-    if (asked.has(id)) return undefined;
-    const before = said.get(id);
-    return before ? movedTo(loaded, alike.loaded.source.path, before) : nothing;
-  };
+  const changed = [...keys].flatMap((key) => rows.get(key) ?? []);
+  for (const [id, wanted] of outcome.wanted) {
+    if (wanted.some((isWanted) => changed.some(isWanted))) asked.add(id);
+  }
+  const turns = inTurn(Object.keys(rules), asked, outcome);
+  turnsBy.set(others.join(), turns);
+  return turns;
 }
 
-const nothing: Said = { findings: [], unverified: [] };
+/** Files of one template mostly differ in the same keys. */
+const turnsByOthers = oncePer((_: RunOutcome) => new Map<string, readonly Turn[]>());
 
 /** Keys and facts → the rules that read them. */
 const readersOf = oncePer((rules: Rules): ReadonlyMap<string, readonly string[]> => {
@@ -58,17 +63,12 @@ const readersOf = oncePer((rules: Rules): ReadonlyMap<string, readonly string[]>
   return readers;
 });
 
-/** Facts that may be others: what is given has values, and what loading found is compared as a thing, not by kind. */
-function otherFacts(
-  before: Alike,
-  loaded: Loaded,
-  exposure: Exposure,
-  strengthOf: StrengthOf,
-): readonly Fact[] {
-  const others: Fact[] = ofLoading.filter((fact) => before.loaded[fact] !== loaded[fact]);
-  if (!isSameExposure(before.exposure, exposure)) others.push('exposure');
-  if (before.strengthOf !== strengthOf) others.push('strengthOf');
-  return ['given', ...others];
+/** Facts that may be others: what loading found is compared as a thing, not by kind. */
+function otherFacts(before: Grounds, now: Grounds): readonly Fact[] {
+  const others: Fact[] = ofLoading.filter((fact) => before.loaded[fact] !== now.loaded[fact]);
+  if (!isSameExposure(before.exposure, now.exposure)) others.push('exposure');
+  if (before.strengthOf !== now.strengthOf) others.push('strengthOf');
+  return others;
 }
 
 const ofLoading = [
@@ -84,13 +84,17 @@ const ofLoading = [
   'strings',
 ] as const satisfies readonly (Fact & keyof Loaded)[];
 
-const saidByRule = oncePer(({ reported, unverified }: RunOutcome): ReadonlyMap<string, Said> => {
-  const rules = new Set([...reported, ...unverified].map(({ rule }) => rule));
-  const of = (id: string) => (one: { readonly rule: string }) => one.rule === id;
-  return new Map(
-    [...rules].map((id) => [
-      id,
-      { findings: reported.filter(of(id)), unverified: unverified.filter(of(id)) },
-    ]),
-  );
-});
+function inTurn(
+  ids: readonly string[],
+  asked: ReadonlySet<string>,
+  { reported, unverified }: RunOutcome,
+): readonly Turn[] {
+  const turns: Turn[] = [];
+  for (const id of ids) {
+    const isOfRule = ({ rule }: { readonly rule: string }): boolean => rule === id;
+    const said = { findings: reported.filter(isOfRule), unverified: unverified.filter(isOfRule) };
+    if (asked.has(id)) turns.push(id);
+    else if (said.findings.length + said.unverified.length > 0) turns.push(said);
+  }
+  return turns;
+}

@@ -1,6 +1,5 @@
-import type { KeyRow } from '../config/catalog.ts';
 import type { EffectiveConfig } from '../config/effective.ts';
-import type { GivenKey } from '../config/given.ts';
+import type { GivenKey, IsWanted } from '../config/given.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import type { Location, Source } from '../source/source.ts';
 import type { Exposure } from './exposure.ts';
@@ -81,7 +80,7 @@ export interface Facts
   readonly at: (range: string) => boolean;
   readonly version: string;
   /** The keys of some catalog rows that the file or the environment sets. */
-  readonly given: (isWanted: (row: KeyRow) => boolean) => readonly GivenKey[];
+  readonly given: (isWanted: IsWanted) => readonly GivenKey[];
   /** How the server can be reached, by option or inferred. */
   readonly exposure: Exposure;
   /** For secrets of this file's config; fleet rules have no use for it. */

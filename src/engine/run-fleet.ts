@@ -1,14 +1,19 @@
 import { typed } from '../config/effective.ts';
 import type { Loaded, Product } from '../products/product.ts';
-import type { Exposure } from './exposure.ts';
 import type { FileOf } from './place.ts';
 import type { Member, OfMember } from './rule.ts';
-import { collect, factsOf, isApplicable, noOutcome, type Outcome, type Rules } from './run.ts';
+import {
+  collect,
+  factsOf,
+  type Grounds,
+  isApplicable,
+  noOutcome,
+  type Outcome,
+  type Rules,
+} from './run.ts';
 
 /** A file of a fleet before rules see it. */
-export interface FleetFile {
-  readonly loaded: Loaded;
-  readonly exposure: Exposure;
+export interface FleetFile extends Grounds {
   /** The same text for all files of one environment. */
   readonly environment: string;
 }
@@ -47,8 +52,9 @@ function fileByMember(byMember: ReadonlyMap<OfMember['member'], Loaded>): FileOf
 
 function memberOf<Values extends object>(
   product: Product<Values>,
-  { loaded, exposure, environment }: FleetFile,
+  { environment, ...grounds }: FleetFile,
 ): Member<Values> {
-  const facts = factsOf(product, loaded, exposure);
+  const { loaded } = grounds;
+  const facts = factsOf(product, grounds);
   return { config: typed<Values>(loaded.settings), facts, source: loaded.source, environment };
 }

@@ -1,10 +1,12 @@
 import { type Settings, typed } from '../config/effective.ts';
-import { givenKeys } from '../config/given.ts';
+import { givenKeys, type IsWanted } from '../config/given.ts';
+import { rowsOf } from '../config/memo.ts';
 import { satisfies } from '../config/version.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
-import { type Alike, keptFrom } from './kept.ts';
+import { type Alike, turnsOf } from './kept.ts';
+import { movedTo } from './moved.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
 import type { Facts, FileRule, Report, Rule } from './rule.ts';
 import { saidOnce } from './said-once.ts';
@@ -28,35 +30,53 @@ export type Rules<Values extends object> = Readonly<Record<string, Rule<Values>>
 export interface RunOutcome extends Outcome {
   /** The findings with the lines to write as each rule gave them, also what another finding says already. */
   readonly reported: readonly Finding[];
+  /** Rules → which keys they wanted to be given. */
+  readonly wanted: ReadonlyMap<string, readonly IsWanted[]>;
+}
+
+/** A file as it was loaded, with what else there is to know of it. */
+export interface Grounds {
+  readonly loaded: Loaded;
+  readonly exposure: Exposure;
+  /** Absent: by our own screens, as long as no secret needs more. */
+  readonly strengthOf?: StrengthOf;
 }
 
 /** File rules × one effective config → findings, placed and redacted; of one like another what is the same is not asked again. */
 export function run<Values extends object>(
   product: Product<Values>,
   rules: Rules<Values>,
-  loaded: Loaded,
-  exposure: Exposure,
-  strengthOf: StrengthOf = strengthByScreens,
+  grounds: Grounds,
   alike?: Alike,
 ): RunOutcome {
-  const facts = factsOf(product, loaded, exposure, strengthOf);
+  const { loaded } = grounds;
   const outcome = noOutcome();
+  const wanted = new Map<string, IsWanted[]>();
+  let asking: IsWanted[] = [];
+  const facts = factsOf(product, grounds, (isWanted) => asking.push(isWanted));
   const { path } = loaded.source;
   const fileOf = () => loaded;
-  const kept = alike && keptFrom(alike, rules, loaded, exposure, strengthOf);
-  for (const [id, rule] of Object.entries(rules)) {
-    if (rule.scope !== 'file') continue;
-    const said = kept?.(id);
-    if (said) {
+  const turns = alike
+    ? turnsOf(alike, rules, rowsOf(product.catalog), grounds)
+    : Object.keys(rules);
+  for (const turn of turns) {
+    if (typeof turn !== 'string') {
+      const said = alike ? movedTo(loaded, alike.grounds.loaded.source.path, turn) : turn;
       outcome.findings.push(...said.findings);
       outcome.unverified.push(...said.unverified);
       continue;
     }
+    const rule = rules[turn];
+    if (rule?.scope !== 'file') continue;
     const { meta } = rule;
     const reports = () => saidOf(rule, loaded.settings, facts);
-    collect(outcome, { id, product: product.id, meta, path }, reports, fileOf);
+    collect(outcome, { id: turn, product: product.id, meta, path }, reports, fileOf);
+    if (asking.length === 0) continue;
+    wanted.set(turn, asking);
+    asking = [];
   }
-  return { ...outcome, reported: outcome.findings, findings: saidOnce(outcome.findings) };
+  const { findings: reported } = outcome;
+  return { ...outcome, reported, wanted, findings: saidOnce(reported) };
 }
 
 function saidOf<Values extends object>(
@@ -106,15 +126,17 @@ export function collect<Key extends PropertyKey, Fact, Of>(
   }
 }
 
-/** What a rule may know beside values, of one file as one version. */
+/** What a rule may know beside values, of one file as one version; `note` is told which keys it wants to be given. */
 export function factsOf<Values extends object>(
   product: Product<Values>,
-  loaded: Loaded,
-  exposure: Exposure,
-  strengthOf: StrengthOf = strengthByScreens,
+  { loaded, exposure, strengthOf = strengthByScreens }: Grounds,
+  note?: (isWanted: IsWanted) => void,
 ): Facts {
   const at = (range: string): boolean => satisfies(product.catalog.versions, loaded.version, range);
-  const given: Facts['given'] = (isWanted) => givenKeys(loaded.settings, isWanted);
+  const given: Facts['given'] = (isWanted) => {
+    note?.(isWanted);
+    return givenKeys(loaded.settings, isWanted);
+  };
   const facts: Facts = {
     version: loaded.version,
     source: loaded.source,
