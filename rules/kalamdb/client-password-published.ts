@@ -19,8 +19,10 @@ export default defineRule(kalamdb, {
     waivable: false,
   },
   *check(_config, { strings }) {
-    for (const { key, secret, location } of strings()) {
-      if (location.source.kind === 'config' || !clientPasswords.includes(key)) continue;
+    const variables = strings(
+      ({ key, location }) => location.source.kind !== 'config' && clientPasswords.includes(key),
+    );
+    for (const { key, secret, location } of variables) {
       const where = publicIn(secret);
       if (where === undefined) continue;
       yield {

@@ -1,5 +1,5 @@
 import { kalamdb } from '#products/kalamdb';
-import { defineRule } from '#rule';
+import { defineRule, type Facts } from '#rule';
 import { bytesOf } from '../shared/weak-secret.ts';
 
 /** Keys with rules of their own, and the variables that secrets belong in. */
@@ -20,11 +20,14 @@ export default defineRule(kalamdb, {
     since: '0.1.0',
   },
   *check(_config, { strings }) {
-    for (const { key, secret, location } of strings()) {
-      if (secret.class !== 'bearer-token' || others.test(key)) continue;
-      if (location.source.kind === 'environment') continue;
+    for (const { key, secret, location } of strings(isLiteralToken)) {
       const message = `${key} holds a bearer token of ${bytesOf(secret)}: good for whoever reads it`;
       yield { at: location, name: key, message };
     }
   },
 });
+
+function isLiteralToken({ key, secret, location }: ReturnType<Facts['strings']>[number]): boolean {
+  const isWritten = location.source.kind !== 'environment';
+  return isWritten && !others.test(key) && secret.class === 'bearer-token';
+}

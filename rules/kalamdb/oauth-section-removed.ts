@@ -1,4 +1,4 @@
-import { kalamdb, oauthRemains } from '#products/kalamdb';
+import { kalamdb } from '#products/kalamdb';
 import { defineRule } from '#rule';
 
 const inert = { severity: 'medium', kind: 'inert' } as const;
@@ -9,7 +9,7 @@ export default defineRule(kalamdb, {
     severity: 'critical',
     kind: 'start',
     keys: [],
-    facts: ['refusals', 'source', 'at'],
+    facts: ['refusals', 'remains', 'at'],
     why: 'From 0.5 on any top-level oauth stops the server, an empty one too. Before, its switches were read and never acted upon.',
     fix: '# [oauth] and its providers go; where they were in use:\n[auth.oidc]\nenabled = true\nissuer = "https://id.example.com"\nclient_id = "kalamdb"',
     references: ['none fits'],
@@ -19,8 +19,7 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(_config, { refusals, source, at }) {
-    const remains = oauthRemains(source);
+  *check(_config, { refusals, remains, at }) {
     if (!remains) return;
     const { location, hiddenBy, switches } = remains;
     if (refusals.some(({ reason }) => reason === 'removed:oauth')) {

@@ -30,8 +30,11 @@ export default defineRule(kalamdb, {
       by === undefined
         ? ': whoever reads the file can pose as this server'
         : ` is left in the file, overridden by ${by}`;
-    for (const { key, secret, location } of strings()) {
-      if (location.source.kind !== 'config' || !isRead(key) || !isTelling(secret)) continue;
+    const secrets = strings(
+      ({ key, secret, location }) =>
+        location.source.kind === 'config' && isRead(key) && isTelling(secret),
+    );
+    for (const { key, secret, location } of secrets) {
       yield {
         at: location,
         name: key,

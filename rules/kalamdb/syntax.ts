@@ -25,11 +25,12 @@ export default defineRule(kalamdb, {
     ],
     since: '0.1.0',
   },
-  *check(_config, { problem, source }) {
+  *check(_config, { problem, source: sourceOf }) {
     // Too deep for this tool is no fault of the file: the command says that it was not checked.
     if (!problem || problem.reason === 'too-deep') return;
     const { reason, span, message, expected, first } = problem;
     const fix = fixes[reason];
+    const source = sourceOf();
     yield {
       at: { source, span },
       name: 'file',

@@ -25,7 +25,7 @@ export default defineRule(kalamdb, {
     if (!left) return;
     const isSet = origins.provenance.layer !== 'default';
     // While it was read, an empty list left the decision to the other one: nothing changed.
-    const isEmpty = !strings().some(({ key }) => key === `${removed}[]`);
+    const isEmpty = strings(({ key }) => key === `${removed}[]`).length === 0;
     const outcome = allowsAnyOrigin(origins.value)
       ? 'every WebSocket is let in'
       : 'cors.allowed_origins decides alone';

@@ -38,14 +38,14 @@ export async function judgeAlike(
     const [one, outcome, other] = [read.loaded[version], runs[version], reloaded[version]];
     const { exposure } = file;
     const grounds = one && { loaded: one, exposure, strengthOf };
-    return grounds && outcome && other && { grounds, outcome, keys: other.keys };
+    return grounds && outcome && other && { grounds, outcome, changes: other.changes };
   };
   const inputs = { ...read.inputs, source };
   const own = { ...read, path: source.path, inputs, loaded };
   const judged = await judgeLoaded(own, options, alikeAs);
-  const keys = new Set(reloaded.flatMap((one) => [...one.keys]));
+  const rows = reloaded.flatMap((one) => one.changes.rows);
   const { outcome, judge } = judged;
-  return { file: judged.file, outcome, loaded, judge, like: { file: before, keys } };
+  return { file: judged.file, outcome, loaded, judge, like: { file: before, rows } };
 }
 
 /** Undefined where more than what it says in its lines is in what was said of it. */

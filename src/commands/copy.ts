@@ -19,7 +19,7 @@ export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefin
   if (!newest) return undefined;
   return {
     ...judged,
-    like: { file: judged, keys: none },
+    like: { file: judged, rows: [] },
     file: { ...file, path: source.path },
     outcome: {
       ...movedTo(newest, file.path, outcome),
@@ -34,8 +34,6 @@ export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefin
 export function areNaming(findings: readonly Finding[], path: string): boolean {
   return findings.some(({ message, fix }) => message.includes(path) || fix.includes(path));
 }
-
-const none: ReadonlySet<string> = new Set();
 
 /** The settings stay those of the first file, locations included: whoever places one asks what was loaded. */
 function loadedFrom(loaded: Loaded, source: Source): Loaded {

@@ -1,3 +1,4 @@
+import type { KeyRow } from '../config/catalog.ts';
 import { newest } from '../config/version.ts';
 import type { Exposure, ExposureKind } from '../engine/exposure.ts';
 import type { Alike } from '../engine/kept.ts';
@@ -38,10 +39,10 @@ export interface JudgedFile {
   readonly like?: LikeFile;
 }
 
-/** Another file and the keys of which it has other values: of a copy none. */
+/** Another file, and the rows of the keys that it gives other values: of a copy none. */
 export interface LikeFile {
   readonly file: JudgedFile;
-  readonly keys: ReadonlySet<string>;
+  readonly rows: readonly KeyRow[];
 }
 
 /** A file that was read and judged for itself, with all that another one like it is judged by. */

@@ -95,7 +95,7 @@ function walkOf(paths: Paths | undefined, counts: (finding: Finding) => boolean,
 /** Whether all that the paths see in a file is the same in one with the same lines. */
 function isWalkedAs(
   { file, outcome, loaded }: JudgedFile,
-  { file: other, keys }: LikeFile,
+  { file: other, rows }: LikeFile,
   read: ReadonlySet<string>,
   counts: (finding: Finding) => boolean,
 ): boolean {
@@ -106,7 +106,7 @@ function isWalkedAs(
   };
   return (
     isSameExposure(file.exposure, other.file.exposure) &&
-    ![...keys].some((key) => read.has(key)) &&
+    !rows.some(({ key }) => read.has(key)) &&
     loaded.every((one, at) => isSeenAs(one, other.loaded[at])) &&
     findings.length === outcome.findings.length &&
     outcome.findings.every(isSame)
@@ -118,21 +118,14 @@ function isSeenAs({ variables, refusals }: Loaded, other: Loaded | undefined): b
   return variables.length === 0 && refusals === other?.refusals;
 }
 
-/** What a step takes of a finding, and two copies of it have in common. */
-function stepOf({
-  rule,
-  severity,
-  kind,
-  key,
-  fix,
-  versions,
-  location,
-}: Finding): readonly unknown[] {
-  const { line, column, endLine, endColumn } = location;
-  return [rule, severity, kind, key, fix, `${versions}`, line, column, endLine, endColumn];
-}
+const partsOfStep = ['rule', 'severity', 'kind', 'key', 'fix'] as const;
+const partsOfPlace = ['line', 'column', 'endLine', 'endColumn'] as const;
 
+/** Whether all that a step takes of a finding is the same in two files. */
 function areOneStep(a: Finding, b: Finding): boolean {
-  const other = stepOf(b);
-  return stepOf(a).every((part, at) => part === other[at]);
+  return (
+    partsOfStep.every((part) => a[part] === b[part]) &&
+    partsOfPlace.every((part) => a.location[part] === b.location[part]) &&
+    a.versions.join() === b.versions.join()
+  );
 }

@@ -3,7 +3,7 @@ import { type Catalog, defaultOf, defaultWithSection, type KeyRow, sectionOf } f
 import type { Provenance, Setting, Settings, Shadowed } from './effective.ts';
 import type { Applied } from './environment.ts';
 import { ofCatalog, ofVersion } from './memo.ts';
-import { type Layers, type Settle, settingsOver, settledBut } from './stacked.ts';
+import { type Layers, type Settle, settingsBeside, settingsOver } from './stacked.ts';
 import { isWithin } from './version.ts';
 
 /** Default < file < environment: the effective config, secrets still as text. */
@@ -11,10 +11,15 @@ export function stack(layers: Layers): Settings {
   return settingsOver(layers, settler(layers));
 }
 
-/** Settings with other values of some rows of the file, by their places, and all others as they were. */
+/** The same of a file like another, whose settings are known: secrets as text, and some rows, by their places, anew. */
 export function stackLike(before: Settings, layers: Layers, places: readonly number[]): Settings {
-  return settingsOver(layers, settler(layers), settledBut(before, places));
+  const but = new Set([...secretPlaces(layers.catalog), ...places]);
+  return settingsBeside(before, layers, settler(layers), but);
 }
+
+const secretPlaces = ofCatalog(({ keys }) =>
+  keys.flatMap(({ secret }, place) => (secret ? place : [])),
+);
 
 /** Keys → the section around them that may be absent. */
 const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, string> => {

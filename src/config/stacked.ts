@@ -22,35 +22,66 @@ interface Making {
   readonly layers: Layers;
   readonly settle: Settle;
   /** By the places of the rows. */
-  readonly settled: (Setting<unknown> | undefined)[];
+  readonly settled: Map<number, Setting<unknown>>;
+  readonly like?: Like | undefined;
+}
+
+/** Settings of another file, and the places of the rows of which they do not hold. */
+interface Like {
+  readonly making: Making;
+  readonly but: ReadonlySet<number>;
 }
 
 interface Stacked {
   [making]: Making;
 }
 
-/**
- * Settings of some layers, each settled when it is first asked for: a file has hundreds, and few are looked at. Of those
- * that are settled it may be told, by the places of the rows.
- */
-export function settingsOver(
+/** Settings of some layers, each settled when it is first asked for: a file has hundreds, and few are looked at. */
+export function settingsOver(layers: Layers, settle: Settle): Settings {
+  return madeOf(layers.catalog, { layers, settle, settled: new Map() });
+}
+
+/** The same, but for some rows those of another file, as far as they are the same. */
+export function settingsBeside(
+  before: Settings,
   layers: Layers,
   settle: Settle,
-  settled: (Setting<unknown> | undefined)[] = [],
+  but: ReadonlySet<number>,
 ): Settings {
-  const settings: Settings & Stacked = Object.create(accessorsOf(layers.catalog));
-  settings[making] = { layers, settle, settled };
+  const like = isStacked(before) ? { making: before[making], but } : undefined;
+  return madeOf(layers.catalog, { layers, settle, settled: new Map(), like });
+}
+
+/** Settings of another file but for some, by the places of their rows. */
+export function settingsLike(
+  before: Settings,
+  others: Iterable<readonly [number, Setting<unknown>]>,
+): Settings {
+  if (!isStacked(before)) return before;
+  const { layers, settle } = before[making];
+  const like = { making: before[making], but: none };
+  return madeOf(layers.catalog, { layers, settle, settled: new Map(others), like });
+}
+
+const none: ReadonlySet<number> = new Set();
+
+function madeOf(catalog: Catalog, made: Making): Settings {
+  const settings: Settings & Stacked = Object.create(accessorsOf(catalog));
+  settings[making] = made;
   return settings;
 }
 
-/** What is settled of some settings, but for some rows. */
-export function settledBut(
-  settings: Settings,
-  places: readonly number[],
-): (Setting<unknown> | undefined)[] {
-  const settled = isStacked(settings) ? [...settings[making].settled] : [];
-  for (const place of places) settled[place] = undefined;
-  return settled;
+function settledIn(
+  { settled, settle, like }: Making,
+  row: KeyRow,
+  place: number,
+): Setting<unknown> {
+  const known = settled.get(place);
+  if (known) return known;
+  if (like && !like.but.has(place)) return settledIn(like.making, row, place);
+  const setting = settle(row, place);
+  settled.set(place, setting);
+  return setting;
 }
 
 /** What settings were made of; undefined for the empty ones of a file that does not parse. */
@@ -69,15 +100,12 @@ const accessorsOf = ofCatalog(({ keys }): object => {
     if (isField(row)) return;
     Object.defineProperty(accessors, row.key, {
       get(this: Stacked): Setting<unknown> {
-        const { settled, settle } = this[making];
-        const known = settled[place] ?? settle(row, place);
-        settled[place] = known;
-        return known;
+        return settledIn(this[making], row, place);
       },
       // For its sealed one.
       ...(row.secret && {
         set(this: Stacked, setting: Setting<unknown>) {
-          this[making].settled[place] = setting;
+          this[making].settled.set(place, setting);
         },
       }),
     });

@@ -18,6 +18,8 @@ export interface GivenString {
   readonly location: Location;
 }
 
+export type IsWantedString = (one: GivenString) => boolean;
+
 interface Sources {
   readonly source: Source;
   /** Undefined when the file does not parse. */
@@ -89,27 +91,31 @@ function fileStrings(
   return found;
 }
 
-/** The strings of a file with the lines of another, and of some keys another value. */
-export function withOtherStrings(
-  strings: () => readonly GivenString[],
+/** What a file with the lines of another gives strings of that one instead. */
+export function otherStrings(
   published: Published,
   source: Source,
   rows: readonly KeyRow[],
   changes: readonly ChangedValue[],
-): () => readonly GivenString[] {
-  const others = new Map<string, GivenString>();
-  for (const [index, { keySpan, node }] of changes.entries()) {
+): readonly GivenString[] {
+  return changes.flatMap(({ keySpan, node }, index) => {
     const key = rows[index]?.key;
-    if (key === undefined || node.kind !== 'string') continue;
+    if (key === undefined || node.kind !== 'string') return [];
     const location = { source, span: join(keySpan, node.span) };
-    others.set(key, { key, secret: sealSecret(node.value, published), location });
-  }
-  if (others.size === 0) return strings;
+    return { key, secret: sealSecret(node.value, published), location };
+  });
+}
+
+/** The strings of a file with the lines of another, some of them others. */
+export function withOtherStrings(
+  strings: () => readonly GivenString[],
+  others: readonly GivenString[],
+): () => readonly GivenString[] {
+  if (others.length === 0) return strings;
   const isOfFile = ({ location }: GivenString): boolean => location.source.kind === 'config';
-  let known: readonly GivenString[] | undefined;
   return () => {
-    known ??= strings().map((one) => (isOfFile(one) && others.get(one.key)) || one);
-    return known;
+    const byKey = new Map(others.map((one) => [one.key, one]));
+    return strings().map((one) => (isOfFile(one) && byKey.get(one.key)) || one);
   };
 }
 

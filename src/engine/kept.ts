@@ -1,16 +1,15 @@
-import type { KeyRow } from '../config/catalog.ts';
-import type { Loaded } from '../products/product.ts';
+import type { Changes, Loaded } from '../products/product.ts';
 import { oncePer } from '../values/once-per.ts';
 import { isSameExposure } from './exposure.ts';
 import type { Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
 import type { Grounds, RunOutcome } from './run.ts';
 
-/** A file that was judged, and the keys of which another one with the same lines has other values. */
+/** A file that was judged, and what is other in one with the same lines. */
 export interface Alike {
   readonly grounds: Grounds;
   readonly outcome: RunOutcome;
-  readonly keys: ReadonlySet<string>;
+  readonly changes: Changes;
 }
 
 type Fact = keyof Facts;
@@ -22,25 +21,24 @@ export type Turn = string | Said;
 
 /**
  * In the order of the rules what they said of the one file, for as long as it holds of the other one too, and those that
- * have to be asked. A rule is a pure function of the keys and facts that it declares, and of the keys that it wanted to be
- * given: where none of them is another, so is what it says, and it says it of the same lines.
+ * have to be asked. A rule is a pure function of the keys and facts that it declares, and of the answers that it was given:
+ * where none of them is another, so is what it says, and it says it of the same lines.
  */
 export function turnsOf(
-  { grounds: before, outcome, keys }: Alike,
+  { grounds: before, outcome, changes }: Alike,
   rules: Rules,
-  rows: ReadonlyMap<string, KeyRow>,
   now: Grounds,
 ): readonly Turn[] {
-  const others = [...keys, ...otherFacts(before, now)];
+  const others = [...changes.rows.map(({ key }) => key), ...otherFacts(before, now)];
+  for (const [id, answers] of outcome.answered) {
+    if (answers.some((isOther) => isOther(changes))) others.push(id);
+  }
   const turnsBy = turnsByOthers(outcome);
   const known = turnsBy.get(others.join());
   if (known) return known;
   const readers = readersOf(rules);
-  const asked = new Set(others.flatMap((name) => readers.get(name) ?? []));
-  const changed = [...keys].flatMap((key) => rows.get(key) ?? []);
-  for (const [id, wanted] of outcome.wanted) {
-    if (wanted.some((isWanted) => changed.some(isWanted))) asked.add(id);
-  }
+  // A rule that is among them stands for itself.
+  const asked = new Set(others.flatMap((name) => readers.get(name) ?? name));
   const turns = inTurn(Object.keys(rules), asked, outcome);
   turnsBy.set(others.join(), turns);
   return turns;
@@ -72,7 +70,6 @@ function otherFacts(before: Grounds, now: Grounds): readonly Fact[] {
 }
 
 const ofLoading = [
-  'source',
   'problem',
   'refusals',
   'unknowns',
@@ -81,7 +78,7 @@ const ofLoading = [
   'variables',
   'unreadVariables',
   'sections',
-  'strings',
+  'remains',
 ] as const satisfies readonly (Fact & keyof Loaded)[];
 
 function inTurn(

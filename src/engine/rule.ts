@@ -1,5 +1,6 @@
 import type { EffectiveConfig } from '../config/effective.ts';
 import type { GivenKey, IsWanted } from '../config/given.ts';
+import type { GivenString, IsWantedString } from '../config/strings.ts';
 import type { Loaded, Product } from '../products/product.ts';
 import type { Location, Source } from '../source/source.ts';
 import type { Exposure } from './exposure.ts';
@@ -72,13 +73,15 @@ export interface Facts
     | 'variables'
     | 'unreadVariables'
     | 'sections'
-    | 'strings'
+    | 'remains'
     | 'environmentComplete'
-    | 'source'
   > {
   /** Whether the version judged satisfies a range in the product's order. */
   readonly at: (range: string) => boolean;
   readonly version: string;
+  readonly source: () => Source;
+  /** The strings that the file, the env files and the process environment hold, under whatever name. */
+  readonly strings: (isWanted: IsWantedString) => readonly GivenString[];
   /** The keys of some catalog rows that the file or the environment sets. */
   readonly given: (isWanted: IsWanted) => readonly GivenKey[];
   /** How the server can be reached, by option or inferred. */

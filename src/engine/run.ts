@@ -1,8 +1,7 @@
 import { type Settings, typed } from '../config/effective.ts';
-import { givenKeys, type IsWanted } from '../config/given.ts';
-import { rowsOf } from '../config/memo.ts';
+import { givenKeys } from '../config/given.ts';
 import { satisfies } from '../config/version.ts';
-import type { Loaded, Product } from '../products/product.ts';
+import type { Changes, Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
 import { type Alike, turnsOf } from './kept.ts';
@@ -30,9 +29,12 @@ export type Rules<Values extends object> = Readonly<Record<string, Rule<Values>>
 export interface RunOutcome extends Outcome {
   /** The findings with the lines to write as each rule gave them, also what another finding says already. */
   readonly reported: readonly Finding[];
-  /** Rules → which keys they wanted to be given. */
-  readonly wanted: ReadonlyMap<string, readonly IsWanted[]>;
+  /** Rules → all that they asked for while they ran. */
+  readonly answered: ReadonlyMap<string, readonly IsOther[]>;
 }
+
+/** Whether the answer that a rule was given is another one for a file with such changes. */
+export type IsOther = (changes: Changes) => boolean;
 
 /** A file as it was loaded, with what else there is to know of it. */
 export interface Grounds {
@@ -51,14 +53,12 @@ export function run<Values extends object>(
 ): RunOutcome {
   const { loaded } = grounds;
   const outcome = noOutcome();
-  const wanted = new Map<string, IsWanted[]>();
-  let asking: IsWanted[] = [];
-  const facts = factsOf(product, grounds, (isWanted) => asking.push(isWanted));
+  const answered = new Map<string, IsOther[]>();
+  let answers: IsOther[] = [];
+  const facts = factsOf(product, grounds, (isOther) => answers.push(isOther));
   const { path } = loaded.source;
   const fileOf = () => loaded;
-  const turns = alike
-    ? turnsOf(alike, rules, rowsOf(product.catalog), grounds)
-    : Object.keys(rules);
+  const turns = alike ? turnsOf(alike, rules, grounds) : Object.keys(rules);
   for (const turn of turns) {
     if (typeof turn !== 'string') {
       const said = alike ? movedTo(loaded, alike.grounds.loaded.source.path, turn) : turn;
@@ -71,12 +71,12 @@ export function run<Values extends object>(
     const { meta } = rule;
     const reports = () => saidOf(rule, loaded.settings, facts);
     collect(outcome, { id: turn, product: product.id, meta, path }, reports, fileOf);
-    if (asking.length === 0) continue;
-    wanted.set(turn, asking);
-    asking = [];
+    if (answers.length === 0) continue;
+    answered.set(turn, answers);
+    answers = [];
   }
   const { findings: reported } = outcome;
-  return { ...outcome, reported, wanted, findings: saidOnce(reported) };
+  return { ...outcome, reported, answered, findings: saidOnce(reported) };
 }
 
 function saidOf<Values extends object>(
@@ -126,20 +126,30 @@ export function collect<Key extends PropertyKey, Fact, Of>(
   }
 }
 
-/** What a rule may know beside values, of one file as one version; `note` is told which keys it wants to be given. */
+/** What a rule may know beside values, of one file as one version; `note` is told of every answer that it is given. */
 export function factsOf<Values extends object>(
   product: Product<Values>,
   { loaded, exposure, strengthOf = strengthByScreens }: Grounds,
-  note?: (isWanted: IsWanted) => void,
+  note?: (isOther: IsOther) => void,
 ): Facts {
   const at = (range: string): boolean => satisfies(product.catalog.versions, loaded.version, range);
   const given: Facts['given'] = (isWanted) => {
-    note?.(isWanted);
+    note?.(({ rows }) => rows.some(isWanted));
     return givenKeys(loaded.settings, isWanted);
+  };
+  const strings: Facts['strings'] = (isWanted) => {
+    const found = loaded.strings().filter(isWanted);
+    const keys = found.map(({ key }) => key);
+    note?.((changes) => changes.strings.some((one) => keys.includes(one.key) || isWanted(one)));
+    return found;
+  };
+  const source: Facts['source'] = () => {
+    note?.(() => true);
+    return loaded.source;
   };
   const facts: Facts = {
     version: loaded.version,
-    source: loaded.source,
+    source,
     sections: loaded.sections,
     refusals: loaded.refusals,
     unknowns: loaded.unknowns,
@@ -147,7 +157,8 @@ export function factsOf<Values extends object>(
     unread: loaded.unread,
     variables: loaded.variables,
     unreadVariables: loaded.unreadVariables,
-    strings: loaded.strings,
+    remains: loaded.remains,
+    strings,
     environmentComplete: loaded.environmentComplete,
     at,
     given,

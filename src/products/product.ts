@@ -1,4 +1,4 @@
-import type { Catalog } from '../config/catalog.ts';
+import type { Catalog, KeyRow } from '../config/catalog.ts';
 import type { Settings } from '../config/effective.ts';
 import type { Applied, Environment } from '../config/environment.ts';
 import type { Published } from '../config/secrets.ts';
@@ -70,6 +70,7 @@ export interface Loaded {
   readonly unreadVariables: readonly UnreadVariable[];
   /** Paths of the tables that the file has → their headers. */
   readonly sections: ReadonlyMap<string, Location>;
+  readonly remains?: Remains | undefined;
   readonly environmentComplete: boolean;
   /** Every string of the file, the env files and the process environment, classified when first asked for. */
   readonly strings: () => readonly GivenString[];
@@ -84,8 +85,24 @@ export interface Loaded {
 
 interface Reloaded {
   readonly loaded: Loaded;
-  /** The keys that have another value. */
-  readonly keys: ReadonlySet<string>;
+  readonly changes: Changes;
+}
+
+/** What is other in a file with the lines of one before it. */
+export interface Changes {
+  /** Of the keys that have another value. */
+  readonly rows: readonly KeyRow[];
+  /** With the values that they have now. */
+  readonly strings: readonly GivenString[];
+}
+
+/** What a file still says under a section that another one has replaced. */
+export interface Remains {
+  readonly location: Location;
+  /** What keeps the server from seeing it; absent: it sees and refuses it. */
+  readonly hiddenBy?: Location;
+  /** Switches that are set to something else than their default, with their places. */
+  readonly switches: readonly { readonly key: string; readonly location: Location }[];
 }
 
 export const verdicts = ['starts', 'refuses', 'unverified'] as const;

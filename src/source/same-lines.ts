@@ -7,8 +7,8 @@ import type { TomlNode, TomlScalar, TomlTable } from './toml-tree.ts';
 /** A document by its lines: where another may say something else and still be the same document but for that. */
 export interface Lines {
   readonly source: Source;
-  /** Each with its end. */
-  readonly lines: readonly string[];
+  /** Offsets at which they start, and that of the end. */
+  readonly starts: readonly number[];
   /** Offsets of lines that give a key a plain value → the key, dotted as it is written. */
   readonly pairs: ReadonlyMap<number, PlainKey>;
   /** Offsets of lines in what takes several: there nothing is a comment, and whoever points at it shows them. */
@@ -46,9 +46,7 @@ export function linesOf(source: Source, root: TomlTable): Lines {
     else if (key !== undefined) pairs.set(start, { key, written: text.slice(start, end) });
   };
   enter(root, '');
-  const starts = lineStarts(source);
-  const lines = starts.map((start, index) => text.slice(start, starts[index + 1]));
-  return { source, lines, pairs, inside };
+  return { source, starts: [...lineStarts(source), text.length], pairs, inside };
 }
 
 /** Offsets of the lines that start within a span. */
@@ -63,18 +61,37 @@ function addLines(lines: Set<number>, text: string, { start, end }: Span): void 
  * has a key, a header or a line that the other has not: where anything begins is the same by line and column.
  */
 export function changesFrom(before: Lines, { text }: Source): readonly ChangedValue[] | undefined {
+  const { starts } = before;
   const changes: ChangedValue[] = [];
-  let start = 0;
+  let line = 0;
   let at = 0;
-  for (const line of before.lines) {
-    const isSame = text.slice(at, at + line.length) === line;
-    const found = isSame ? nothing : changesOn(before, start, text, at);
+  for (;;) {
+    const other = firstOther(before, line, text, at);
+    const start = starts[other] ?? 0;
+    at += start - (starts[line] ?? 0);
+    if (other === starts.length - 1) return at === text.length ? changes : undefined;
+    const found = changesOn(before, start, text, at);
     if (!found) return undefined;
     changes.push(...found);
-    start += line.length;
-    at = isSame ? at + line.length : lineEnd(text, at);
+    at = lineEnd(text, at);
+    line = other + 1;
   }
-  return at === text.length ? changes : undefined;
+}
+
+/** The first line from one on that a text has otherwise, which has that one at an offset; the end if none. */
+function firstOther({ source, starts }: Lines, line: number, text: string, at: number): number {
+  let low = line;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const from = starts[low] ?? 0;
+    const to = starts[middle] ?? 0;
+    const shift = at - (starts[line] ?? 0);
+    const isSame = text.slice(from + shift, to + shift) === source.text.slice(from, to);
+    if (isSame) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 const nothing: readonly ChangedValue[] = [];

@@ -22,7 +22,6 @@ export { spansHosts } from './checks/cluster.ts';
 export { exposedBy } from './checks/exposure.ts';
 export { isLocalEndpoint, isLocalForExposure } from './local.ts';
 export { nodeKeys, nodeOf } from './node.ts';
-export { oauthRemains } from './oauth.ts';
 export { inSections, lineAt, lineFor } from './sample-line.ts';
 export { linesBeside } from './takes.ts';
 export { repairedTooLate } from './too-late.ts';

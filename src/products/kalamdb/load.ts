@@ -14,7 +14,7 @@ import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
 import { catalog, isOpenKey, isOpenVariable } from './catalog.ts';
 import { isOurs } from './environment.ts';
-import { oauthRefusals } from './oauth.ts';
+import { oauthRefusals, oauthRemains } from './oauth.ts';
 import { type Basis, reload } from './other-values.ts';
 import { published } from './placeholders.ts';
 import { start } from './start.ts';
@@ -40,6 +40,7 @@ export function load(inputs: Inputs, version: string): Loaded {
     environmentComplete,
     variables,
     unreadVariables: acquaintVariables(catalog, version, environment, isOurs),
+    remains: oauthRemains(source),
   };
   if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
   const file = readToml(source, result.root, modelOf(catalog, version));

@@ -3,17 +3,8 @@ import { parsedToml } from '../../source/parsed-toml.ts';
 import type { Location, Source } from '../../source/source.ts';
 import type { Span } from '../../source/span.ts';
 import type { TomlNode, TomlTable } from '../../source/toml-tree.ts';
-import type { Refusal } from '../product.ts';
+import type { Refusal, Remains } from '../product.ts';
 import { versions } from './versions.ts';
-
-/** What a file still says under `oauth`, the section that OIDC has replaced. */
-export interface OauthRemains {
-  readonly location: Location;
-  /** The whole number that keeps the server from seeing it; absent: it sees and refuses it. */
-  readonly hiddenBy?: Location;
-  /** Switches that are set to something else than their default, with their places. */
-  readonly switches: readonly { readonly key: string; readonly location: Location }[];
-}
 
 const limit = 2n ** 63n;
 /** Never acted upon, in any version that read them (facts/kalamdb §2.4). */
@@ -23,10 +14,8 @@ const switches = new Map<string, string | boolean>([
   ['default_role', 'user'],
 ]);
 
-/** What is left under a top-level `oauth`; undefined when nothing is. */
-export function oauthRemains(source: Source): OauthRemains | undefined {
-  // A key is spelt out or has escapes: most files need not be read to know that they have none.
-  if (!source.text.includes('oauth') && !source.text.includes('\\')) return undefined;
+/** What is left under a top-level `oauth`, the section that OIDC has replaced; undefined when nothing is. */
+export function oauthRemains(source: Source): Remains | undefined {
   // TOML 1.1 reads whatever 1.0 does; a file that its version cannot read is refused for that.
   const result = parsedToml(source, '1.1');
   const entry = result.ok ? result.root.entries.get('oauth') : undefined;

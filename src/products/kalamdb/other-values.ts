@@ -2,7 +2,8 @@ import type { FileLayer } from '../../config/file-layer.ts';
 import { stackLike } from '../../config/layers.ts';
 import { withOtherValues } from '../../config/other-values.ts';
 import { sealKeys } from '../../config/secrets.ts';
-import { withOtherStrings } from '../../config/strings.ts';
+import { settingsLike } from '../../config/stacked.ts';
+import { otherStrings, withOtherStrings } from '../../config/strings.ts';
 import { modelOf } from '../../config/struct.ts';
 import type { ChangedValue } from '../../source/same-lines.ts';
 import type { Location } from '../../source/source.ts';
@@ -36,31 +37,34 @@ export function reload(
   const rows = leaves.map(({ row }) => row);
   const keys = new Set(rows.map(({ key }) => key));
   const isTouched = (key: string): boolean => keys.has(key);
+  const layers = { catalog, version, file: layer, environment: variables };
+  const places = leaves.map(({ place }) => place);
+  const withTexts = stackLike(before.settings, layers, places);
   const started = start(
     { inputs, version, oauth: [], file: layer, variables },
     {
       passed: { steps: passed.steps, but: keys },
       secretGate: gateKeys.some(isTouched) ? undefined : secretGate,
+      settings: withTexts,
     },
   );
-  const layers = { catalog, version, file: layer, environment: variables };
-  const settings = stackLike(
-    before.settings,
-    layers,
-    leaves.map(({ place }) => place),
-  );
+  const others = leaves.flatMap(({ place, row }) => {
+    const setting = withTexts[row.key];
+    return setting ? [[place, setting] as const] : [];
+  });
+  const strings = otherStrings(published, source, rows, changes);
   const secrets = rows.filter(({ secret }) => secret).map(({ key }) => key);
   const loaded = {
     ...before,
     source,
-    settings: sealKeys(secrets, settings, published),
+    settings: sealKeys(secrets, settingsLike(before.settings, others), published),
     refusals: sameOr(before.refusals, started.refusals),
     unknowns: sameOr(before.unknowns, started.unknowns),
     warnings: warningKeys.some(isTouched) ? started.warnings() : before.warnings,
-    strings: withOtherStrings(before.strings, published, source, rows, changes),
+    strings: withOtherStrings(before.strings, strings),
     masks,
   };
-  return { loaded, keys };
+  return { loaded, changes: { rows, strings } };
 }
 
 /** What was said before, if the same is said now of the same places: none of them has a changed value. */

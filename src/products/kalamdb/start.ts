@@ -31,6 +31,8 @@ export interface Read {
 interface Known {
   readonly passed?: Passed | undefined;
   readonly secretGate?: Gate | undefined;
+  /** What all layers come to; secrets as text. */
+  readonly settings?: Settings;
 }
 
 /** What comes of starting the server with these layers; secrets still as text. */
@@ -46,11 +48,11 @@ export interface Start extends Pick<Loaded, 'settings' | 'refusals' | 'unknowns'
  */
 export function start(
   { inputs: { source, environmentComplete }, version, oauth, file, variables }: Read,
-  { passed, secretGate: known }: Known = {},
+  { passed, secretGate: knownGate, settings: known }: Known = {},
 ): Start {
-  const alone = stack({ catalog, version, file, environment: [] });
-  const settings =
-    variables.length === 0 ? alone : stack({ catalog, version, file, environment: variables });
+  const settings = known ?? stack({ catalog, version, file, environment: variables });
+  const alone =
+    variables.length === 0 ? settings : stack({ catalog, version, file, environment: [] });
   const config = typed<KalamdbValues>(settings);
   const sheet = { source, sections: file.sections };
   const faults = validate(sheet, version, settings, 'after-environment', passed);
@@ -58,7 +60,7 @@ export function start(
     settings === alone
       ? faults.map((fault) => ({ ...fault, stage: 'file' as const }))
       : validate(sheet, version, alone, 'file', undefined);
-  const secretGate = known ?? gate(config, settings, sheet, environmentComplete);
+  const secretGate = knownGate ?? gate(config, settings, sheet, environmentComplete);
   const refusals = [
     ...oauth,
     ...file.faults.map((fault) => parseRefusal(fault)),

@@ -4,6 +4,7 @@ import { stack } from '../../config/layers.ts';
 import { readToml } from '../../config/read-toml.ts';
 import { modelOf } from '../../config/struct.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
+import type { Source } from '../../source/source.ts';
 import type { Loaded, Refusal } from '../product.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
 import { type Check, firstFaults } from './checks/check.ts';
@@ -15,6 +16,10 @@ export interface TooLate {
   readonly variables: readonly Applied[];
 }
 
+interface TooLateFacts extends Pick<Loaded, 'version' | 'refusals' | 'variables'> {
+  readonly source: () => Source;
+}
+
 /**
  * What the environment would repair if the server looked at it in time: it validates the file first, alone
  * (facts/kalamdb §4). Undefined unless the file is refused and file and environment together would pass.
@@ -24,19 +29,20 @@ export function repairedTooLate({
   version,
   refusals,
   variables,
-}: Pick<Loaded, 'source' | 'version' | 'refusals' | 'variables'>): TooLate | undefined {
+}: TooLateFacts): TooLate | undefined {
   const ofFile = refusals.filter(({ stage }) => stage === 'file');
   const isRefusedAnyway = refusals.some(
     ({ stage }) => stage === 'environment' || stage === 'after-environment',
   );
   const isAnySet = variables.some(({ outcome }) => outcome === 'set');
   if (ofFile.length === 0 || isRefusedAnyway || !isAnySet) return undefined;
-  const result = parsedToml(source, '1.1');
+  const file = source();
+  const result = parsedToml(file, '1.1');
   if (!result.ok) return undefined;
   const checks = ofFile.map(({ reason }) => checkOf(version, reason));
-  const file = readToml(source, result.root, modelOf(catalog, version));
+  const layer = readToml(file, result.root, modelOf(catalog, version));
   const withOnly = (applied: Applied): Settings =>
-    stack({ catalog, version, file, environment: [applied] });
+    stack({ catalog, version, file: layer, environment: [applied] });
   const repairers = checks.map((check) => {
     const own = variables.filter(({ row, outcome }) => outcome === 'set' && reads(check, row.key));
     const alone = own.filter((applied) => check && passes(check, withOnly(applied)));
