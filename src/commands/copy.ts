@@ -10,23 +10,21 @@ import type { JudgedFile } from './judge-file.ts';
  * file has itself, and a line to write may name the file.
  */
 export function copyOf(judged: JudgedFile, source: Source): JudgedFile | undefined {
-  const { file, outcome, loaded } = judged;
+  const { file, outcome, loaded, judge } = judged;
   const hasText = (one: Loaded): boolean =>
     !one.problem && source.brokenAt === undefined && one.source.text === source.text;
   if (!loaded.every(hasText) || areNaming(outcome.findings, file.path)) return undefined;
   const own = loaded.map((one) => loadedFrom(one, source));
   const newest = own.at(-1);
   if (!newest) return undefined;
+  const { findings, unverified } = movedTo(newest, file.path, outcome);
+  const failures = outcome.failures.map((one) => ({ ...one, path: source.path }));
   return {
-    ...judged,
-    like: { file: judged, rows: [] },
     file: { ...file, path: source.path },
-    outcome: {
-      ...movedTo(newest, file.path, outcome),
-      failures: outcome.failures.map((one) => ({ ...one, path: source.path })),
-      cut: outcome.cut,
-    },
+    outcome: { findings, unverified, failures, cut: outcome.cut },
     loaded: own,
+    judge,
+    like: { file: judged, rows: [] },
   };
 }
 

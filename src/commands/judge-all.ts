@@ -38,11 +38,11 @@ export async function judgeAll(
     host,
     (source, load, count) =>
       judge(source, {
-        ...load,
         comparesVersions: count <= mostCompared,
         estimator: host.estimator,
         ...(options.exposure && { exposure: options.exposure }),
         ...(policy && { own: policy.own }),
+        ...load,
       }),
   );
   const together = judgeFleets(files, policy?.policy.data.environments);

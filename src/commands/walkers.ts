@@ -65,10 +65,7 @@ export async function walkFiles(
     walked.push(...walk(file));
   }
   return {
-    attackPaths: walked.map(({ steps, ...path }) => ({
-      ...path,
-      steps: steps.map(({ severity: _, edits: __, ...step }) => step),
-    })),
+    attackPaths: walked.map((path) => ({ ...path, steps: path.steps.map(({ step }) => step) })),
     attackPathCut: smallestCut(walked),
   };
 }

@@ -75,8 +75,8 @@ export function run<Values extends object>(
     answered.set(turn, answers);
     answers = [];
   }
-  const { findings: reported } = outcome;
-  return { ...outcome, reported, answered, findings: saidOnce(reported) };
+  const { findings: reported, unverified, failures, cut } = outcome;
+  return { findings: saidOnce(reported), unverified, failures, cut, reported, answered };
 }
 
 function saidOf<Values extends object>(
@@ -147,7 +147,8 @@ export function factsOf<Values extends object>(
     note?.(() => true);
     return loaded.source;
   };
-  const facts: Facts = {
+  return {
+    ...(loaded.problem && { problem: loaded.problem }),
     version: loaded.version,
     source,
     sections: loaded.sections,
@@ -165,7 +166,6 @@ export function factsOf<Values extends object>(
     exposure,
     strengthOf,
   };
-  return loaded.problem ? { ...facts, problem: loaded.problem } : facts;
 }
 
 /** Facts of loading hold for any file; keys must exist at the version and have a value to judge. */

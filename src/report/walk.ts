@@ -27,12 +27,13 @@ export interface StepEdit {
 }
 
 /** A step with the edits that end it when all are made; undefined where none do. */
-interface WalkedStep extends PathStep {
+interface WalkedStep {
+  readonly step: PathStep;
   readonly severity: Severity;
   readonly edits: readonly StepEdit[] | undefined;
 }
 
-export interface WalkedPath extends FoundPath {
+export interface WalkedPath extends Omit<FoundPath, 'steps'> {
   readonly steps: readonly WalkedStep[];
 }
 
@@ -78,7 +79,7 @@ export function mergePaths(byVersion: readonly (readonly WalkedPath[])[]): reado
 export function worthSaying({ state, severity, steps }: WalkedPath, said: Said): boolean {
   if (state === 'open') return true;
   const isFound = steps.some(
-    ({ findings, severity: ofStep }) => findings.length > 0 && reaches(ofStep, 'medium'),
+    ({ step, severity: ofStep }) => step.findings.length > 0 && reaches(ofStep, 'medium'),
   );
   return reaches(severity, 'medium') && (isFound || isTold(said));
 }
@@ -89,9 +90,12 @@ export function movedPath(walked: WalkedPath, path: string): WalkedPath {
   return {
     ...walked,
     path,
-    steps: walked.steps.map(({ findings, edits, ...step }) => ({
-      ...step,
-      findings: findings.map((one) => ({ ...one, location: place(one.location) })),
+    steps: walked.steps.map(({ step, severity, edits }) => ({
+      step: {
+        ...step,
+        findings: step.findings.map((one) => ({ ...one, location: place(one.location) })),
+      },
+      severity,
       edits: edits?.map((edit) => {
         if (!edit.location) return edit;
         const location = place(edit.location);
@@ -106,7 +110,7 @@ function pathOf<Values extends object>(
   { source, version }: Loaded,
   steps: readonly WalkedStep[],
 ): WalkedPath {
-  const isOpen = steps.every(({ state }) => state === 'observed');
+  const isOpen = steps.every(({ step }) => step.state === 'observed');
   return {
     id,
     path: source.path,
@@ -133,14 +137,15 @@ function walkStep<Values extends object>(
   const edits = editsOf(made, loaded, sight);
   if (made.length > 0 || !sight) {
     const severity = worstOf(made.map((finding) => finding.severity));
-    return { does, state: 'observed', findings: made.map(refTo), severity, edits };
+    return { step: { does, state: 'observed', findings: made.map(refTo) }, severity, edits };
   }
   if ('unknown' in sight) {
     const { unknown: note, need } = sight;
-    return { does, state: 'unknown', findings: [], note, need, severity: 'info', edits };
+    const step = { does, state: 'unknown', findings: [], note, need } as const;
+    return { step, severity: 'info', edits };
   }
   const { observed: note, severity = 'info' } = sight;
-  return { does, state: 'observed', findings: [], note, severity, edits };
+  return { step: { does, state: 'observed', findings: [], note }, severity, edits };
 }
 
 function refTo(finding: Finding): FindingRef {

@@ -28,9 +28,7 @@ function walked(id: string, steps: readonly (readonly string[])[]): WalkedPath {
     state: 'open',
     versions: ['0.7.1'],
     steps: steps.map((edits) => ({
-      does: '',
-      state: 'observed',
-      findings: [],
+      step: { does: '', state: 'observed', findings: [] },
       severity: 'high',
       edits: edits.map((at): StepEdit => ({ id: at, at, write: at, severity: 'high' })),
     })),

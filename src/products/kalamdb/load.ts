@@ -9,6 +9,7 @@ import { acquaintKeys } from '../../config/unread.ts';
 import { acquaintVariables } from '../../config/unread-variables.ts';
 import { isWithin } from '../../config/version.ts';
 import { parsedToml } from '../../source/parsed-toml.ts';
+import type { ChangedValue } from '../../source/same-lines.ts';
 import type { Location, Source } from '../../source/source.ts';
 import type { TomlProblem, TomlTable, TomlVersion } from '../../source/toml-tree.ts';
 import { type Inputs, type Loaded, type Refusal, type Verdict, verdictOf } from '../product.ts';
@@ -47,35 +48,37 @@ export function load(inputs: Inputs, version: string): Loaded {
   const oauth = oauthRefusals(source, version, result.root);
   const passed: Passed = { steps: new Map() };
   const read = { inputs, version, oauth, file, variables };
-  const { settings, warnings, secretGate, ...started } = start(read, { passed });
-  const loaded = {
-    ...shared,
-    ...started,
-    warnings: warnings(),
-    settings: seal(catalog, settings, published),
-    unread: acquaintKeys(catalog, version, file.unread),
-    sections: file.sections,
-  };
+  const { settings, refusals, unknowns, warnings, secretGate } = start(read, { passed });
   // Whether oauth is refused hangs on every number of the file.
   const hasOauth = result.root.entries.has('oauth');
-  const withValues = hasOauth
-    ? () => undefined
-    : reloader({ loaded, file, passed, secretGate }, inputs);
-  return { ...loaded, withValues };
+  const loaded: Loaded = {
+    settings: seal(catalog, settings, published),
+    refusals,
+    unknowns,
+    warnings: warnings(),
+    unread: acquaintKeys(catalog, version, file.unread),
+    sections: file.sections,
+    withValues: (other, changes) => {
+      const basis = { loaded, file, passed, secretGate };
+      return hasOauth ? undefined : reloadFrom(basis, inputs, other, changes);
+    },
+    ...shared,
+  };
+  return loaded;
 }
 
-/** Loads files with the lines of one that was loaded from these inputs. */
-function reloader(basis: Basis, inputs: Inputs): Loaded['withValues'] {
-  const before = basis.loaded;
-  const withValues: Loaded['withValues'] = (source, changes) => {
-    const own = { ...inputs, source };
-    const ofOwn = masksOf(own, rootOf(source, before.version));
-    const masks: Loaded['masks'] = (of, within) =>
-      (of === source ? ofOwn : before.masks)(of, within);
-    const reloaded = reload(basis, own, changes, masks);
-    return reloaded && { ...reloaded, loaded: { ...reloaded.loaded, withValues } };
-  };
-  return withValues;
+/** Loads a file with the lines of one that was loaded from these inputs. */
+function reloadFrom(
+  basis: Basis,
+  inputs: Inputs,
+  source: Source,
+  changes: readonly ChangedValue[],
+): ReturnType<Loaded['withValues']> {
+  const { version, masks } = basis.loaded;
+  const own = { ...inputs, source };
+  return reload(basis, own, changes, (of, within) =>
+    (of === source ? masksOf(own, rootOf(source, version)) : masks)(of, within),
+  );
 }
 
 /** Asked for again, so that a file that was judged does not hold its tree. */

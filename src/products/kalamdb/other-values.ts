@@ -16,7 +16,7 @@ import type { Passed } from './steps.ts';
 
 /** A file that was loaded, with what its loading knew. */
 export interface Basis {
-  readonly loaded: Omit<Loaded, 'withValues'>;
+  readonly loaded: Loaded;
   readonly file: FileLayer;
   readonly passed: Passed;
   readonly secretGate: Gate;
