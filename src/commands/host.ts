@@ -93,7 +93,7 @@ function readFile(path: string, limit: number): ReadResult {
     const status = fstatSync(file);
     if (status.isDirectory()) return { ok: false, reason: 'is a folder, not a file' };
     if (!status.isFile()) return { ok: false, reason: 'is not a regular file' };
-    return readAll(file, limit);
+    return readAll(file, limit, status.size);
   } finally {
     closeSync(file);
   }
@@ -102,17 +102,18 @@ function readFile(path: string, limit: number): ReadResult {
 /** What most files fit in, so that a thousand of them take no memory but that of their text. */
 let buffer: Buffer | undefined;
 
-function readAll(file: number, limit: number): ReadResult {
+/** Up to the end, or the size that it is said to have: a file of `/proc` says 0. */
+function readAll(file: number, limit: number, size = 0): ReadResult {
   buffer ??= Buffer.allocUnsafeSlow(65_536);
   const chunks: Buffer[] = [];
   let total = 0;
   let room = buffer;
   for (;;) {
     const length = readSync(file, room, 0, Math.min(room.length, limit + 1 - total), null);
-    if (length === 0) break;
     total += length;
     if (total > limit) return { ok: false, reason: `is larger than ${bytes(limit)} (--max-size)` };
     chunks.push(room.subarray(0, length));
+    if (length === 0 || total === size) break;
     room = room.subarray(length);
     if (room.length === 0) room = Buffer.allocUnsafeSlow(65_536);
   }

@@ -59,16 +59,18 @@ function judgeOfMany(): JudgeOne {
   const byText = new Map<string, JudgedFile>();
   const byLength = new Map<number, Template>();
   return async (source, options) => {
-    const same = byText.get(source.text);
-    const copy = same && copyOf(same, source);
-    if (copy) return copy;
     const length = lineStarts(source).length;
     const like = byLength.get(length);
-    const alike = like && (await judgeAlike(like, source, options));
-    const read = alike ? undefined : await judgeFile(source, options);
-    if (read) byLength.set(length, templateOf(read));
-    const judged = alike ?? read;
-    if (judged) byText.set(source.text, judged);
-    return judged;
+    const isCopy = like?.before.read.inputs.source.text === source.text;
+    const alike = like && !isCopy ? await judgeAlike(like, source, options) : undefined;
+    if (alike) return alike;
+    const same = isCopy ? like.before : byText.get(source.text);
+    const copy = same && copyOf(same, source);
+    if (copy) return copy;
+    const read = await judgeFile(source, options);
+    if (!read) return undefined;
+    byLength.set(length, templateOf(read));
+    byText.set(source.text, read);
+    return read;
   };
 }

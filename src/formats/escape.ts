@@ -24,11 +24,12 @@ export function visible(text: string): string {
  */
 export function inert(text: string): string {
   const safe = unmarked(text);
-  return safe.includes('::') ? safe.replace(lineStart, '$1: ') : safe;
+  return safe.includes('::') ? safe.replace(lineStart, ': ') : safe;
 }
 
 const marker = /##(?=\[|[Vv][Ss][Oo]\[)/g;
-const lineStart = /^(\s*):(?=:)/gm;
+/** Looked for by its colons: most lines have none. */
+const lineStart = /:(?=:)(?<=^\s*:)/gm;
 
 /** Only the first of the two: for lines that are commands of ours. */
 export function unmarked(text: string): string {

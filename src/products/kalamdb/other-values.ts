@@ -12,7 +12,7 @@ import { catalog } from './catalog.ts';
 import { published } from './placeholders.ts';
 import { type Gate, gateKeys } from './secret-gate.ts';
 import { start, warningKeys } from './start.ts';
-import type { Passed } from './steps.ts';
+import { type Passed, passedBut } from './steps.ts';
 
 /** A file that was loaded, with what its loading knew. */
 export interface Basis {
@@ -35,15 +35,15 @@ export function reload(
   if (!other) return undefined;
   const { layer, leaves } = other;
   const rows = leaves.map(({ row }) => row);
-  const keys = new Set(rows.map(({ key }) => key));
-  const isTouched = (key: string): boolean => keys.has(key);
+  const keys = rows.map(({ key }) => key);
+  const isTouched = (key: string): boolean => keys.includes(key);
   const layers = { catalog, version, file: layer, environment: variables };
   const places = leaves.map(({ place }) => place);
   const withTexts = stackLike(before.settings, layers, places);
   const started = start(
     { inputs, version, oauth: [], file: layer, variables },
     {
-      passed: { steps: passed.steps, but: keys },
+      passed: passedBut(passed, keys),
       secretGate: gateKeys.some(isTouched) ? undefined : secretGate,
       settings: withTexts,
     },

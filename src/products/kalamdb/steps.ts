@@ -1,4 +1,5 @@
 import { rowsOf } from '../../config/memo.ts';
+import { oncePer } from '../../values/once-per.ts';
 import { catalog, type KalamdbValues } from './catalog.ts';
 import { versions } from './versions.ts';
 
@@ -32,8 +33,24 @@ export interface Passed {
    * its own.
    */
   readonly steps: Map<Step, string>;
-  /** Keys of which a file like it has other values. */
-  readonly but?: ReadonlySet<string>;
+  /** Those of them that read a key of which a file like it has another value. */
+  readonly but?: ReadonlySet<Step>;
+}
+
+/** For a file like one that was gone through, with other values of some keys. */
+export function passedBut({ steps }: Passed, keys: readonly string[]): Passed {
+  const known = butByKeys(steps);
+  const names = keys.join();
+  const but = known.get(names) ?? new Set([...steps.keys()].filter((step) => reads(step, keys)));
+  known.set(names, but);
+  return { steps, but };
+}
+
+/** Files of one template mostly differ in the same keys. */
+const butByKeys = oncePer((_: Passed['steps']) => new Map<string, ReadonlySet<Step>>());
+
+function reads(step: Step, keys: readonly string[]): boolean {
+  return step.keys.some((key) => keys.includes(key));
 }
 
 /** What a step finds wrong, unless it found nothing at a version since which none of its keys has changed. */
@@ -45,8 +62,7 @@ export function unlessPassed<Found>(
 ): readonly Found[] {
   const { steps, but } = passed ?? {};
   const known = steps?.get(step);
-  const isTouched = but && step.keys.some((key) => but.has(key));
-  if (known !== undefined && !isTouched && isSame(step, known, version)) return [];
+  if (known !== undefined && !but?.has(step) && isSame(step, known, version)) return [];
   const found = find();
   if (found.length === 0 && !but) steps?.set(step, version);
   return found;
@@ -54,6 +70,7 @@ export function unlessPassed<Found>(
 
 /** Whether a file's settings of the step's keys are the same at two versions. */
 function isSame(step: Step, version: string, other: string): boolean {
+  if (version === other) return true;
   const { changes } = lifeOf(step);
   if (changes.length === 0) return true;
   const a = placeOf(version);
