@@ -65,7 +65,7 @@ export interface Governed extends Pick<Report, 'policy' | 'baselined' | 'baselin
   readonly cards: (cards: readonly RuleCard[]) => readonly RuleCard[];
 }
 
-const mark = 'kalam-harden';
+const mark = /kalam-harden/i;
 
 /** Without a policy, a baseline and the tool's name in any file, all findings count and nothing more is loaded. */
 export async function govern(
@@ -76,8 +76,7 @@ export async function govern(
 ): Promise<Governed> {
   const hasBaseline = typeof options.baseline === 'string';
   const hasComment =
-    options.inlineWaivers !== false &&
-    sourcesOf(run).some((text) => text.toLowerCase().includes(mark));
+    options.inlineWaivers !== false && sourcesOf(run).some((text) => mark.test(text));
   if (policy || hasBaseline || hasComment) {
     const { governBy } = await import('./policy-govern.ts');
     return governBy(run, policy, options, host);

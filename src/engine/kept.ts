@@ -34,13 +34,14 @@ export function turnsOf(
     if (answers.some((isOther) => isOther(changes))) others.push(id);
   }
   const turnsBy = turnsByOthers(outcome);
-  const known = turnsBy.get(others.join());
+  const names = others.join();
+  const known = turnsBy.get(names);
   if (known) return known;
   const readers = readersOf(rules);
   // A rule that is among them stands for itself.
   const asked = new Set(others.flatMap((name) => readers.get(name) ?? name));
   const turns = inTurn(Object.keys(rules), asked, outcome);
-  turnsBy.set(others.join(), turns);
+  turnsBy.set(names, turns);
   return turns;
 }
 

@@ -6,7 +6,7 @@ import type { Refusal } from '../product.ts';
 import { catalog } from './catalog.ts';
 import { type Config, type Fault, firstFaults } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
-import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
+import { foundBy, type Passed, type Step, stepsAt } from './steps.ts';
 
 /** A condition that stops the server after its configuration was accepted. */
 interface Later extends Step {
@@ -185,8 +185,8 @@ export function laterRefusals(
   version: string,
   passed: Passed | undefined,
 ): readonly Refusal[] {
-  return checksAt(catalog, version).flatMap((later) =>
-    unlessPassed(passed, later, version, () => refusalsOf(later, config, sheet)),
+  return foundBy(checksAt(catalog, version), version, passed, (later) =>
+    refusalsOf(later, config, sheet),
   );
 }
 

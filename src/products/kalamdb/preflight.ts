@@ -8,7 +8,7 @@ import { type EndpointFault, overlaps, splitHostPort } from '../../values/socket
 import type { Refusal } from '../product.ts';
 import type { Config } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
-import { type Passed, type Step, stepsAt, unlessPassed } from './steps.ts';
+import { foundBy, type Passed, type Step, stepsAt } from './steps.ts';
 
 /** A listener whose address is looked up before the server starts, by the keys that give it. */
 interface Listener {
@@ -97,8 +97,8 @@ export function preflightRefusals(
   version: string,
   passed: Passed | undefined,
 ): readonly Refusal[] {
-  return stepsAt(preflights, version).flatMap((one) =>
-    unlessPassed(passed, one, version, () => refusalsOf(one, config, sheet)),
+  return foundBy(stepsAt(preflights, version), version, passed, (one) =>
+    refusalsOf(one, config, sheet),
   );
 }
 

@@ -14,7 +14,7 @@ import { laterRefusals } from './later.ts';
 import { blame, type Sheet } from './place.ts';
 import { preflightRefusals } from './preflight.ts';
 import { type Gate, gate, gateKeys } from './secret-gate.ts';
-import { type Passed, unlessPassed } from './steps.ts';
+import { foundBy, type Passed } from './steps.ts';
 import { versions } from './versions.ts';
 
 /** What was read before the server starts. */
@@ -107,17 +107,15 @@ function validate(
   passed: Passed | undefined,
 ): readonly Refusal[] {
   const config = typed<KalamdbValues>(settings);
-  return checksOf(version).flatMap((check) =>
-    unlessPassed(passed, check, version, () => {
-      if (check.keys.some((key) => config[key].state === 'faulty')) return [];
-      return firstFaults(check.faults(config)).map((fault) => ({
-        reason: fault.reason ?? check.reason,
-        stage,
-        expected: fault.expected ?? check.expected,
-        ...blame(config, sheet, fault),
-      }));
-    }),
-  );
+  return foundBy(checksOf(version), version, passed, (check) => {
+    if (check.keys.some((key) => config[key].state === 'faulty')) return [];
+    return firstFaults(check.faults(config)).map((fault) => ({
+      reason: fault.reason ?? check.reason,
+      stage,
+      expected: fault.expected ?? check.expected,
+      ...blame(config, sheet, fault),
+    }));
+  });
 }
 
 /** What the server prints to stderr when it is exposed and an origin trims to `*` (facts/kalamdb §5.2). */

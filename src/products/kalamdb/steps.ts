@@ -53,19 +53,21 @@ function reads(step: Step, keys: readonly string[]): boolean {
   return step.keys.some((key) => keys.includes(key));
 }
 
-/** What a step finds wrong, unless it found nothing at a version since which none of its keys has changed. */
-export function unlessPassed<Found>(
-  passed: Passed | undefined,
-  step: Step,
+/** What steps find wrong, but for those that found nothing at a version since which none of their keys has changed. */
+export function foundBy<Some extends Step, Found>(
+  all: readonly Some[],
   version: string,
-  find: () => readonly Found[],
+  passed: Passed | undefined,
+  find: (step: Some) => readonly Found[],
 ): readonly Found[] {
   const { steps, but } = passed ?? {};
-  const known = steps?.get(step);
-  if (known !== undefined && !but?.has(step) && isSame(step, known, version)) return [];
-  const found = find();
-  if (found.length === 0 && !but) steps?.set(step, version);
-  return found;
+  return all.flatMap((step) => {
+    const known = steps?.get(step);
+    if (known !== undefined && !but?.has(step) && isSame(step, known, version)) return [];
+    const found = find(step);
+    if (found.length === 0 && !but) steps?.set(step, version);
+    return found;
+  });
 }
 
 /** Whether a file's settings of the step's keys are the same at two versions. */
