@@ -8,7 +8,7 @@ import type { GivenEnvironment } from './environment.ts';
 import { judgeFleets } from './fleet.ts';
 import type { Host } from './host.ts';
 import { takeInputs } from './inputs.ts';
-import { type JudgedFile, type JudgeOptions, judgeFile } from './judge-file.ts';
+import { type JudgedFile, type JudgeOptions, judgeFile, type ReadFile } from './judge-file.ts';
 import type { RunPolicy } from './policy-load.ts';
 
 /** Every input, judged for itself and together with the others. */
@@ -58,19 +58,23 @@ type JudgeOne = (source: Source, options: JudgeOptions) => Promise<JudgedFile | 
 function judgeOfMany(): JudgeOne {
   const byText = new Map<string, JudgedFile>();
   const byLength = new Map<number, Template>();
+  let last: ReadFile | undefined;
   return async (source, options) => {
+    const copyOfLast = last && copyOf(last, source);
+    if (copyOfLast) return copyOfLast;
     const length = lineStarts(source).length;
     const like = byLength.get(length);
-    const isCopy = like?.before.read.inputs.source.text === source.text;
-    const alike = like && !isCopy ? await judgeAlike(like, source, options) : undefined;
+    const alike =
+      like && (copyOf(like.before, source) ?? (await judgeAlike(like, source, options)));
     if (alike) return alike;
-    const same = isCopy ? like.before : byText.get(source.text);
+    const same = byText.get(source.text);
     const copy = same && copyOf(same, source);
     if (copy) return copy;
     const read = await judgeFile(source, options);
     if (!read) return undefined;
     byLength.set(length, templateOf(read));
     byText.set(source.text, read);
+    last = read;
     return read;
   };
 }

@@ -26,10 +26,10 @@ interface Making {
   readonly like?: Like | undefined;
 }
 
-/** Settings of another file, and the places of the rows of which they do not hold. */
+/** Settings of another file, and the places of the rows that are settled anew. */
 interface Like {
   readonly making: Making;
-  readonly but: ReadonlySet<number>;
+  readonly but: Pick<ReadonlySet<number>, 'has'>;
 }
 
 interface Stacked {
@@ -59,11 +59,10 @@ export function settingsLike(
 ): Settings {
   if (!isStacked(before)) return before;
   const { layers, settle } = before[making];
-  const like = { making: before[making], but: none };
-  return madeOf(layers.catalog, { layers, settle, settled: new Map(others), like });
+  const settled = new Map(others);
+  const like = { making: before[making], but: settled };
+  return madeOf(layers.catalog, { layers, settle, settled, like });
 }
-
-const none: ReadonlySet<number> = new Set();
 
 function madeOf(catalog: Catalog, made: Making): Settings {
   const settings: Settings & Stacked = Object.create(accessorsOf(catalog));
@@ -76,9 +75,9 @@ function settledIn(
   row: KeyRow,
   place: number,
 ): Setting<unknown> {
+  if (like && !like.but.has(place)) return settledIn(like.making, row, place);
   const known = settled.get(place);
   if (known) return known;
-  if (like && !like.but.has(place)) return settledIn(like.making, row, place);
   const setting = settle(row, place);
   settled.set(place, setting);
   return setting;
