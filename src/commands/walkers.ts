@@ -123,6 +123,6 @@ function areOneStep(a: Finding, b: Finding): boolean {
   return (
     partsOfStep.every((part) => a[part] === b[part]) &&
     partsOfPlace.every((part) => a.location[part] === b.location[part]) &&
-    a.versions.join() === b.versions.join()
+    (a.versions === b.versions || a.versions.join() === b.versions.join())
   );
 }
