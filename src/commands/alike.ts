@@ -4,7 +4,13 @@ import { changesFrom, type Lines, linesOf } from '../source/same-lines.ts';
 import type { Source } from '../source/source.ts';
 import { oncePer } from '../values/once-per.ts';
 import { areNaming } from './copy.ts';
-import { type JudgedFile, type JudgeOptions, judgeLoaded, type ReadFile } from './judge-file.ts';
+import {
+  type JudgedFile,
+  type JudgeOptions,
+  judgeLoaded,
+  type ReadFile,
+  strengthFor,
+} from './judge-file.ts';
 
 /** A file with its lines, where others may be judged by it. */
 export interface Template {
@@ -27,7 +33,7 @@ export async function judgeAlike(
   source: Source,
   options: JudgeOptions,
 ): Promise<JudgedFile | undefined> {
-  const { read, runs, file, strengthOf } = before;
+  const { read, runs } = before;
   const lines = linesOfBefore();
   const changes = lines && source.brokenAt === undefined ? changesFrom(lines, source) : undefined;
   if (!changes) return undefined;
@@ -35,16 +41,17 @@ export async function judgeAlike(
   if (reloaded.length < read.loaded.length) return undefined;
   const loaded = reloaded.map((one) => one.loaded);
   const alikeAs = (version: number): Alike | undefined => {
-    const [one, outcome, other] = [read.loaded[version], runs[version], reloaded[version]];
-    const { exposure } = file;
-    const grounds = one && { loaded: one, exposure, strengthOf };
-    return grounds && outcome && other && { grounds, outcome, changes: other.changes };
+    const [outcome, other] = [runs[version], reloaded[version]];
+    return outcome && other && { outcome, changes: other.changes };
   };
-  const inputs = { ...read.inputs, source };
-  const own = { ...read, path: source.path, inputs, loaded };
-  const judged = await judgeLoaded(own, options, alikeAs);
   const rows = reloaded.flatMap((one) => one.changes.rows);
-  const { outcome, judge } = judged;
+  const { judge, inputs } = read;
+  const strengthOf = rows.some(({ secret }) => secret)
+    ? await strengthFor(judge, loaded, options.estimator)
+    : before.strengthOf;
+  const own = { ...read, path: source.path, inputs: { ...inputs, source }, loaded };
+  const judged = judgeLoaded(own, options, strengthOf, alikeAs);
+  const { outcome } = judged;
   return { file: judged.file, outcome, loaded, judge, like: { file: before, rows } };
 }
 

@@ -59,24 +59,28 @@ export async function judgeFile(
   options: JudgeOptions,
 ): Promise<ReadFile | undefined> {
   const read = await loadFile(source, options);
-  return read && judgeLoaded(read, options);
+  if (!read) return undefined;
+  const strengthOf = await strengthFor(read.judge, read.loaded, options.estimator);
+  return judgeLoaded(read, options, strengthOf);
 }
 
 /** Judges a file that was loaded; `alikeAs` is asked for each of its versions. */
-export async function judgeLoaded(
+export function judgeLoaded(
   read: LoadedFile,
   options: JudgeOptions,
+  strengthOf: StrengthOf,
   alikeAs?: (version: number) => Alike | undefined,
-): Promise<ReadFile> {
+): ReadFile {
   const { path, judge, target, inputs, loaded, notes } = read;
   const exposure = exposureOf(options.exposure, loaded);
-  const strengthOf = await strengthFor(judge, loaded, options.estimator);
   const runs: RunOutcome[] = [];
   const judged = loaded.map((one, at): Judged => {
     const run = judge.judge({ loaded: one, exposure, strengthOf }, alikeAs?.(at));
     runs.push(run);
+    const { unverified, failures, cut } = run;
     const findings = [...run.findings, ...(options.own?.(judge, one) ?? [])];
-    return { version: one.version, verdict: verdictOf(one), outcome: { ...run, findings } };
+    const outcome = { findings, unverified, failures, cut };
+    return { version: one.version, verdict: verdictOf(one), outcome };
   });
   const outcome = target.areNeighbours
     ? mergeNeighbours(judged, target.label)

@@ -5,9 +5,8 @@ import type { Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
 import type { Grounds, RunOutcome } from './run.ts';
 
-/** A file that was judged, and what is other in one with the same lines. */
+/** What a file came to, and what is other in one with the same lines. */
 export interface Alike {
-  readonly grounds: Grounds;
   readonly outcome: RunOutcome;
   readonly changes: Changes;
 }
@@ -24,12 +23,8 @@ export type Turn = string | Said;
  * have to be asked. A rule is a pure function of the keys and facts that it declares, and of the answers that it was given:
  * where none of them is another, so is what it says, and it says it of the same lines.
  */
-export function turnsOf(
-  { grounds: before, outcome, changes }: Alike,
-  rules: Rules,
-  now: Grounds,
-): readonly Turn[] {
-  const others = [...changes.rows.map(({ key }) => key), ...otherFacts(before, now)];
+export function turnsOf({ outcome, changes }: Alike, rules: Rules, now: Grounds): readonly Turn[] {
+  const others = [...changes.rows.map(({ key }) => key), ...otherFacts(outcome.grounds, now)];
   for (const [id, answers] of outcome.answered) {
     if (answers.some((isOther) => isOther(changes))) others.push(id);
   }

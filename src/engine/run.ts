@@ -27,6 +27,7 @@ export type Rules<Values extends object> = Readonly<Record<string, Rule<Values>>
 
 /** What rules say of one file. */
 export interface RunOutcome extends Outcome {
+  readonly grounds: Grounds;
   /** The findings with the lines to write as each rule gave them, also what another finding says already. */
   readonly reported: readonly Finding[];
   /** Rules → all that they asked for while they ran. */
@@ -61,7 +62,7 @@ export function run<Values extends object>(
   const turns = alike ? turnsOf(alike, rules, grounds) : Object.keys(rules);
   for (const turn of turns) {
     if (typeof turn !== 'string') {
-      const said = alike ? movedTo(loaded, alike.grounds.loaded.source.path, turn) : turn;
+      const said = alike ? movedTo(loaded, alike.outcome.grounds.loaded.source.path, turn) : turn;
       outcome.findings.push(...said.findings);
       outcome.unverified.push(...said.unverified);
       continue;
@@ -76,7 +77,8 @@ export function run<Values extends object>(
     answers = [];
   }
   const { findings: reported, unverified, failures, cut } = outcome;
-  return { findings: saidOnce(reported), unverified, failures, cut, reported, answered };
+  const findings = saidOnce(reported);
+  return { findings, unverified, failures, cut, grounds, reported, answered };
 }
 
 function saidOf<Values extends object>(

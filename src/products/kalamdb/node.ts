@@ -18,6 +18,7 @@ export function nodeOf(
   config: EffectiveConfig<Pick<KalamdbValues, (typeof nodeKeys)[number]>>,
 ): ClusterNode | undefined {
   const id = config['cluster.node_id'].value;
+  if (id === undefined) return undefined;
   const address = config['cluster.rpc_addr'].value;
   const { value: cluster, provenance } = config['cluster.cluster_id'];
   const peers = config['cluster.peers'].value;
@@ -25,7 +26,7 @@ export function nodeOf(
     const { state, provenance } = config[key];
     return state === 'usable' && provenance.layer !== 'environment';
   });
-  if (!isOwn || id === undefined || !address || !cluster || !peers) return undefined;
+  if (!isOwn || !address || !cluster || !peers) return undefined;
   return {
     id: String(id),
     address,
