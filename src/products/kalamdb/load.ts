@@ -49,8 +49,6 @@ export function load(inputs: Inputs, version: string): Loaded {
   const passed: Passed = { steps: new Map() };
   const read = { inputs, version, oauth, file, variables };
   const { settings, refusals, unknowns, warnings, secretGate } = start(read, { passed });
-  // Whether oauth is refused hangs on every number of the file.
-  const hasOauth = result.root.entries.has('oauth');
   const loaded: Loaded = {
     settings: seal(catalog, settings, published),
     refusals,
@@ -59,8 +57,9 @@ export function load(inputs: Inputs, version: string): Loaded {
     unread: acquaintKeys(catalog, version, file.unread),
     sections: file.sections,
     withValues: (other, changes) => {
-      const basis = { loaded, file, passed, secretGate };
-      return hasOauth ? undefined : reloadFrom(basis, inputs, other, changes);
+      // Whether oauth is refused hangs on every number of the file.
+      if (loaded.remains) return undefined;
+      return reloadFrom({ loaded, file, passed, secretGate }, inputs, other, changes);
     },
     ...shared,
   };
