@@ -77,7 +77,7 @@ export function createHost({ env, stdout }: ProcessParts): Host {
     err: (text) => {
       writeStream(2, text);
     },
-    lost: () => (stopped === undefined ? undefined : reasonOf(stopped)),
+    lost: () => (stopped === undefined ? undefined : reasonOf(stopped, 'written')),
     write: (path, text) => writeText(path, text, 'w'),
     append: (path, text) => writeText(path, text, 'a'),
     repositoryPath: (path) => repositoryPath(path, env),
@@ -161,17 +161,17 @@ function attempt(read: () => ReadResult): ReadResult {
   try {
     return read();
   } catch (error) {
-    return { ok: false, reason: reasonOf(error) };
+    return { ok: false, reason: reasonOf(error, 'read') };
   }
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist: a part of its path is no folder',
-  EACCES: 'cannot be read: no permission',
-  EPERM: 'cannot be read: no permission',
+  EACCES: 'cannot be used: no permission',
+  EPERM: 'cannot be used: no permission',
   EISDIR: 'is a folder, not a file',
-  ELOOP: 'cannot be read: too many links',
+  ELOOP: 'cannot be used: too many links',
   ENAMETOOLONG: 'does not exist: the name is too long',
   ENXIO: 'is not a regular file',
   EROFS: 'cannot be written: read-only file system',
@@ -179,9 +179,10 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** An error of the file system in words; never its message, which holds the path unescaped. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, use: 'read' | 'written'): string {
   const code = codeOf(error);
-  return reasons[code] ?? `cannot be used (${code})`;
+  const reason = reasons[code] ?? `cannot be used (${code})`;
+  return reason.replace('cannot be used', `cannot be ${use}`);
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {
@@ -219,6 +220,6 @@ function writeText(path: string, text: string, flag: 'w' | 'a'): string | undefi
     return undefined;
   } catch (error) {
     const isLost = codeOf(error) === 'ENOENT';
-    return isLost ? 'cannot be written: its folder does not exist' : reasonOf(error);
+    return isLost ? 'cannot be written: its folder does not exist' : reasonOf(error, 'written');
   }
 }

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterAll, expect, test } from 'vitest';
 import { createHost } from '../../src/commands/host.ts';
 import { main } from '../../src/main.ts';
@@ -27,3 +28,14 @@ test('a report is written into a folder that is there, and no folder is made', a
   expect(JSON.parse(readFileSync(there, 'utf8'))).toHaveProperty('schemaVersion');
   expect(existsSync(join(folder, 'missing'))).toBe(false);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a place that takes no report cannot be written, not read',
+  async () => {
+    const { fake, host } = writing();
+    const loop = join(folder, 'loop');
+    symlinkSync(loop, loop);
+    expect(await main(['check', 'server.toml', '--output', `json=${loop}`], host)).toBe(3);
+    expect(fake.err).toContain(`${loop}: cannot be written: too many links\n`);
+  },
+);
