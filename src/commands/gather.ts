@@ -10,6 +10,9 @@ export interface ReadInput {
   readonly wasNamed: boolean;
 }
 
+/** Of a folder, or of all that was named: a run that looked at nothing there does not look clean. */
+export const nothingFound = 'nothing was found to check';
+
 const globCharacters = /[*?[{]/;
 
 export function hasGlobCharacters(path: string): boolean {
@@ -53,9 +56,9 @@ function inputOf(path: string, result: ReadResult, wasNamed: boolean): Input {
 function folder(path: string, host: Host, limit: number): readonly Input[] {
   const files = host.list(path);
   if (!files) return [{ path, reason: 'cannot be listed' }];
-  return files
-    .filter((file) => file.endsWith('.toml'))
-    .map((file) => inputOf(file, host.read(file, limit), false));
+  const configs = files.filter((file) => file.endsWith('.toml'));
+  if (configs.length === 0) return [{ path, reason: nothingFound }];
+  return configs.map((file) => inputOf(file, host.read(file, limit), false));
 }
 
 async function glob(pattern: string, host: Host, limit: number): Promise<readonly Input[]> {

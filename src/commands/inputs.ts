@@ -5,7 +5,7 @@ import type { Incomplete } from '../report/report.ts';
 import { regionOf, type Source } from '../source/source.ts';
 import type { InputOptions } from './check.ts';
 import { type GivenEnvironment, readGivenEnvironment } from './environment.ts';
-import { gather, type Input, type ReadInput } from './gather.ts';
+import { gather, type Input, nothingFound, type ReadInput } from './gather.ts';
 import { policyFor, settled } from './governance.ts';
 import type { Host } from './host.ts';
 import { isTooDeep, type LoadOptions } from './load-file.ts';
@@ -50,7 +50,7 @@ export async function takeInputs<File>(
     else passedOver += 1;
   }
   if (files.length + incomplete.length === 0) {
-    incomplete.push({ path: paths.join(' '), reason: 'nothing was found to check' });
+    incomplete.push({ path: paths.join(' '), reason: nothingFound });
   }
   return { files, incomplete, passedOver, envFiles: environment.files };
 }

@@ -1,7 +1,7 @@
 import { inert, visible } from '../formats/escape.ts';
 import { count } from '../report/exit-code.ts';
 import type { InputOptions } from './check.ts';
-import { gather, type Input } from './gather.ts';
+import { gather, type Input, nothingFound } from './gather.ts';
 import { policyFor, settled } from './governance.ts';
 import type { Host } from './host.ts';
 import { reasonUnknown } from './inputs.ts';
@@ -35,8 +35,7 @@ export async function showFiles(
   if (options.env) host.out(line('environment', 'variables of this process'));
   const faults = said.filter(({ isFault }) => isFault).length;
   if (faults === 0 && said.some(isKnown)) return 0;
-  const why =
-    faults === 0 ? 'nothing was found to check' : `${count(faults, 'input')} cannot be checked`;
+  const why = faults === 0 ? nothingFound : `${count(faults, 'input')} cannot be checked`;
   host.err(`kalam-harden: ${why}\n`);
   return 3;
 }

@@ -32,3 +32,12 @@ test('a comparison of nothing says so', async () => {
   );
   expect(half.out).toContain('; 1 not compared\n');
 });
+
+test('a folder without any configuration is said beside a file that was looked at', async () => {
+  const files = { 'a.toml': minimal, 'conf/notes.txt': 'none' };
+  const { code, out, err } = await run(files, 'check', 'conf', 'a.toml');
+  expect(code).toBe(3);
+  expect(out).toContain('Not checked\n  conf: nothing was found to check\n');
+  expect(out).toMatch(/^1 file: .*, 1 not checked$/m);
+  expect(err).toMatch(/incomplete: 1 file not checked\n$/);
+});
