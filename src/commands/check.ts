@@ -59,7 +59,8 @@ export async function check(
     return checkSince(paths, options.since, options, host, examine);
   }
   const { report } = await examine(paths, options, host);
-  return deliver(report, options, host);
+  const read = [...report.files, ...report.incomplete].map(({ path }) => path);
+  return deliver(report, options, host, [...read, ...options.envFile]);
 }
 
 /** What a run came to, and the files that it was made of. */

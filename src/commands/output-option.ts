@@ -17,15 +17,20 @@ const endings: readonly (readonly [ending: string, format: string])[] = [
   ['.html', 'html'],
 ];
 
-/** The values of `--output`; no file can have two formats. */
+/** The values of `--output`; no file can have two formats, and none that was read is written over. */
 export function parseOutputs(
   values: readonly string[],
   formats: readonly string[],
+  read: readonly string[] = [],
 ): readonly Output[] {
   const outputs = values.map((value) => parseOutput(value, formats));
   const formatOf = new Map<string, string>();
+  const inputs = new Set(outputs.length === 0 ? [] : read.map(placeOf));
   for (const { format, path } of outputs) {
-    const place = path.replace(hereAgain, '');
+    const place = placeOf(path);
+    if (inputs.has(place)) {
+      throw new UsageError(`--output names a file that is checked: ${visible(path)}`);
+    }
     if ((formatOf.get(place) ?? format) !== format) {
       throw new UsageError(`--output asks for two formats for one file: ${visible(path)}`);
     }
@@ -35,6 +40,10 @@ export function parseOutputs(
 }
 
 const hereAgain = /^(?:\.\/+)+/;
+
+function placeOf(path: string): string {
+  return path.replace(hereAgain, '');
+}
 
 /** `sarif=out.sarif`; without `=` the whole is a path and the format text, unless its name says otherwise. */
 function parseOutput(value: string, formats: readonly string[]): Output {

@@ -42,16 +42,24 @@ export interface Rendering {
   readonly exitOf: (unwritten: number) => Exit;
   /** Path of the policy that was used: named on standard error, since few formats but text say it. */
   readonly policy?: string;
+  /** Paths that were read: no output is written over them. */
+  readonly read?: readonly string[];
 }
 
 /** Writes the report in every format asked for, says why the exit code is not 0, and answers with it. */
-export function deliver(report: Report, options: OutputOptions, host: Host): Promise<number> {
+export function deliver(
+  report: Report,
+  options: OutputOptions,
+  host: Host,
+  read: readonly string[] = [],
+): Promise<number> {
   const rendering: Rendering = {
     formats: formatNames,
     render: (format, style) => reportAs(format, report, style, options),
     jobSummary: async () => (await import('../formats/markdown.ts')).jobSummary(report),
     isEmpty: report.findings.length === 0,
     exitOf: (unwritten) => exitOf(report, unwritten),
+    read,
     ...(report.policy && { policy: report.policy.path }),
   };
   return deliverRendering(rendering, options, host);
@@ -86,11 +94,11 @@ export async function deliverRendering(
 
 /** Answers what could not be written. */
 async function writeRendering(
-  { formats, render, jobSummary, isEmpty }: Rendering,
+  { formats, render, jobSummary, isEmpty, read }: Rendering,
   options: Omit<OutputOptions, keyof FormatOptions>,
   host: Host,
 ): Promise<readonly Incomplete[]> {
-  const outputs = parseOutputs(options.output, formats);
+  const outputs = parseOutputs(options.output, formats, read);
   const unwritten: Incomplete[] = [];
   const note = (path: string, reason: string | undefined): void => {
     if (reason !== undefined) unwritten.push({ path, reason });

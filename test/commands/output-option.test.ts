@@ -39,3 +39,15 @@ test.each([
   expect(code).toBe(0);
   expect(Object.keys(written).sort()).toEqual([...paths].sort());
 });
+
+test.each([
+  ['json=server.toml', 'server.toml'],
+  ['./server.toml', './server.toml'],
+  ['json=prod.env', 'prod.env'],
+])('no report is written over what was read: %s', async (output, path) => {
+  const files = { 'server.toml': minimal, 'prod.env': 'KALAMDB_LOG_LEVEL=info\n' };
+  const argv = ['check', 'server.toml', '-e', 'prod.env', '--output', output];
+  const { code, err, out, written } = await run(files, ...argv);
+  expect({ code, out, written }).toEqual({ code: 2, out: '', written: {} });
+  expect(err).toBe(`kalam-harden: --output names a file that is checked: ${path}\n`);
+});
