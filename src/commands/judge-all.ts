@@ -59,11 +59,16 @@ function judgeOfMany(): JudgeOne {
   const byText = new Map<string, JudgedFile>();
   const byLength = new Map<number, Template>();
   let last: ReadFile | undefined;
+  const remember = (read: ReadFile, source: Source, environment: GivenEnvironment): void => {
+    if (isOfVariables(environment, source.path)) return;
+    byLength.set(lineStarts(source).length, templateOf(read));
+    byText.set(source.text, read);
+    last = read;
+  };
   return async (source, options) => {
     const copyOfLast = last && copyOf(last, source);
     if (copyOfLast) return copyOfLast;
-    const length = lineStarts(source).length;
-    const like = byLength.get(length);
+    const like = byLength.get(lineStarts(source).length);
     const alike =
       like && (copyOf(like.before, source) ?? (await judgeAlike(like, source, options)));
     if (alike) return alike;
@@ -71,10 +76,13 @@ function judgeOfMany(): JudgeOne {
     const copy = same && copyOf(same, source);
     if (copy) return copy;
     const read = await judgeFile(source, options);
-    if (!read) return undefined;
-    byLength.set(length, templateOf(read));
-    byText.set(source.text, read);
-    last = read;
+    if (read) remember(read, source, options.environment);
     return read;
   };
+}
+
+/** Whether variables stand in what goes by that path: of a place one only knows the path, and theirs stay where they are. */
+function isOfVariables({ files, variables }: GivenEnvironment, path: string): boolean {
+  const ofVariables = Array.from(variables.values(), ({ location }) => location);
+  return [...files, ...ofVariables].some(({ source }) => source.path === path);
 }

@@ -110,8 +110,8 @@ max_query_limit = 100\ndefault_query_limit = ${limit}\n`;
 });
 
 describe('what hangs on more than the text', () => {
-  const places = (of: readonly { rule: string; location: { path: string } }[]) =>
-    of.filter((one) => one.rule === rule).map(({ location }) => location.path);
+  const places = (of: readonly { rule: string; location: { path: string } }[], by = rule) =>
+    of.filter((one) => one.rule === by).map(({ location }) => location.path);
 
   test('a file that does not parse is still known by its own name alone', async () => {
     const text = '[serve]\nhost = \n';
@@ -145,6 +145,15 @@ describe('what hangs on more than the text', () => {
     const files = { 'a/s.toml': text, 'b/s.toml': text, 'kalam-harden.toml': `salt = "${salt}"\n` };
     const { out } = await run(files, 'check', 'a', 'b', '--format', 'json');
     expect(places(JSON.parse(out).waived)).toEqual(['a/s.toml', 'b/s.toml']);
+  });
+
+  test('what a variable gets wrong stays at the variable, whatever the file is called', async () => {
+    const file = (more: string) => `KALAMDB_FOO = "1"\n${open}# ${more}`;
+    const argv = ['a.toml', 'b.toml', 'c.toml', '--env-file', 'a.toml', '--target', 'kalamdb'];
+    const texts = { 'a.toml': file('1'), 'b.toml': file('1'), 'c.toml': file('2') };
+    const { out } = await run(texts, 'check', ...argv, '--format', 'json');
+    const found = places(JSON.parse(out).findings, 'kalamdb/unknown-env');
+    expect(found).toEqual(['a.toml', 'a.toml', 'a.toml']);
   });
 
   test('nodes of a cluster that are copies of each other are told apart', async () => {
