@@ -20,8 +20,10 @@ export function shownText(row: KeyRow, text: string): string {
 
 const special = /[\\"]/g;
 
-/** A key as it stands in its section: the last part of its path. */
+/** A key as it stands in its section: the last part of its path, which is in quotes where it has dots of its own. */
 export function nameOf(key: string): string {
+  const quote = key.endsWith("'") ? key.lastIndexOf("'", key.length - 2) : -1;
+  if (quote !== -1) return key.slice(quote + 1, -1);
   return key.slice(key.lastIndexOf('.') + 1);
 }
 

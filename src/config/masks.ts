@@ -104,10 +104,12 @@ const leavesOf = oncePer((root: TomlTable): readonly Leaf[] => {
 
 /** The dotted key, list indexes as `[]`. */
 function keyOf(step: Step): string {
-  const { name, above } = step;
-  if (!above) return name;
-  step.key ??= name === '[]' ? `${keyOf(above)}[]` : keyIn(keyOf(above), name);
+  step.key ??= within(step.above ? keyOf(step.above) : '', step.name);
   return step.key;
+}
+
+function within(path: string, name: string): string {
+  return name === '[]' ? `${path}[]` : keyIn(path, name);
 }
 
 /** Those that reach into a part of the text; they come in its order, and no two overlap. */

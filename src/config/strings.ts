@@ -72,7 +72,7 @@ function fileStrings(
   const enter = (table: TomlTable, path: string): void => {
     table.entries.forEach(({ node, keySpan }, name) => {
       if (!mayHoldStrings(node)) return;
-      const key = path === '' ? canonical(catalog, name) : keyIn(path, name);
+      const key = keyIn(path, path === '' ? canonical(catalog, name) : name);
       take(node, key, keySpan);
     });
   };

@@ -1,3 +1,4 @@
+import { showName } from '../source/toml-keys.ts';
 import type { TomlTable } from '../source/toml-tree.ts';
 import { oncePer } from '../values/once-per.ts';
 import { type Field, isRequired, type Model, type Struct } from './struct.ts';
@@ -50,10 +51,14 @@ export function keyOf(struct: Struct, path: string, { name, field }: FieldOf): s
 /** Longer than that of any table that a server reads. */
 const longestPath = 60;
 
-/** A hostile file may have a path of a megabyte above each of a hundred thousand names. */
+/**
+ * A name with dots of its own is in quotes: it is no path. A hostile file may have a path of a megabyte above each of a
+ * hundred thousand names.
+ */
 export function keyIn(path: string, name: string): string {
-  if (path === '') return name;
-  return `${path.length > longestPath ? `${path.slice(0, longestPath)}...` : path}.${name}`;
+  const own = name.includes('.') ? showName(name) : name;
+  if (path === '') return own;
+  return `${path.length > longestPath ? `${path.slice(0, longestPath)}...` : path}.${own}`;
 }
 
 /** The fields without which the table is refused. */

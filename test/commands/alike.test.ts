@@ -156,6 +156,18 @@ describe('what hangs on more than the text', () => {
     expect(found).toEqual(['a.toml', 'a.toml', 'a.toml']);
   });
 
+  test('a name in quotes that reads like a path is not taken for the key at that path', async () => {
+    const token = ['{"alg":"none"}', '{"sub":"root"}', '0123456789'];
+    const written = token.map((part) => Buffer.from(part).toString('base64url')).join('.');
+    const text = `"server.host" = "${written}"\n${open}`;
+    const files = { 'a.toml': text, 'b.toml': text.replace('0.0.0.0', '127.0.0.1') };
+    const { out } = await run(files, 'check', 'a.toml', 'b.toml', '--format', 'json');
+    const { findings } = JSON.parse(out);
+    for (const by of ['kalamdb/literal-token', 'kalamdb/unknown-key']) {
+      expect(places(findings, by)).toEqual(['a.toml', 'b.toml']);
+    }
+  });
+
   test('nodes of a cluster that are copies of each other are told apart', async () => {
     const text = `[cluster]\ncluster_id = "c"\nnode_id = 1\nrpc_addr = "10.0.0.1:2910"\n`;
     const texts = (more: string) => ({ 'a.toml': text + more, 'b.toml': text });
