@@ -80,7 +80,7 @@ export function entryOf(catalog: Catalog, loaded: Loaded, row: KeyRow): readonly
     const isChanged = differs(catalog, loaded, row, setting);
     return [{ ...shared, value: shownOf(setting.value), provenance, state: 'usable', isChanged }];
   }
-  const refusal = fault && { refusal: refusalOf(fault) };
+  const refusal = fault && { refusal: refusalOf(loaded, fault) };
   const value = shownOf(undefined);
   return [{ ...shared, value, provenance, state: 'faulty', ...refusal, isChanged: true }];
 }

@@ -50,6 +50,12 @@ export function spotOf(location: Location): Spot {
   return { path, line, column };
 }
 
+/** The same in a file that was loaded, which may share what it says with one that has the same lines. */
+function spotIn({ source }: Loaded, location: Location): Spot {
+  const spot = spotOf(location);
+  return location.source.kind === 'config' ? { ...spot, path: source.path } : spot;
+}
+
 /** A key's own default at a version, while its section is there or is not. */
 export function builtIn({ versions }: Catalog, loaded: Loaded, row: KeyRow): unknown {
   const isThere = loaded.sections.has(sectionOf(row.key));
@@ -74,7 +80,7 @@ export function sectionReason(
   if (without === within) return undefined;
   if (!header) return { because: `[${section}] is absent`, otherwise: shownOf(within) };
   const because = `[${section}] is present`;
-  return { because, spot: spotOf(header), otherwise: shownOf(without) };
+  return { because, spot: spotIn(loaded, header), otherwise: shownOf(without) };
 }
 
 export function provenanceOf(
@@ -85,10 +91,17 @@ export function provenanceOf(
 ): ShownProvenance {
   const { layer, location, variable, shadowed } = setting.provenance;
   const hasDefault = builtIn(catalog, loaded, row) !== undefined;
-  const below = shadowed.filter((one) => one.layer !== 'default' || hasDefault).map(layerOf);
+  const below = shadowed
+    .filter((one) => one.layer !== 'default' || hasDefault)
+    .map((one) => layerOf(loaded, one));
   if (layer !== 'default') {
     const named = variable === undefined ? {} : { variable };
-    return { layer, ...named, ...(location && { spot: spotOf(location) }), shadowed: below };
+    return {
+      layer,
+      ...named,
+      ...(location && { spot: spotIn(loaded, location) }),
+      shadowed: below,
+    };
   }
   const reason = sectionReason(catalog, loaded, row, setting.value);
   if (!reason) return { layer, shadowed: below };
@@ -96,9 +109,14 @@ export function provenanceOf(
   return { layer, because, ...(spot && { spot }), shadowed: below };
 }
 
-function layerOf({ layer, location, variable, value }: Shadowed): ShownLayer {
+function layerOf(loaded: Loaded, { layer, location, variable, value }: Shadowed): ShownLayer {
   const named = variable === undefined ? {} : { variable };
-  return { layer, ...named, ...(location && { spot: spotOf(location) }), value: shownOf(value) };
+  return {
+    layer,
+    ...named,
+    ...(location && { spot: spotIn(loaded, location) }),
+    value: shownOf(value),
+  };
 }
 
 /** A refusal as it can be named in a line. */
@@ -110,20 +128,23 @@ export interface ShownRefusal {
   readonly expected?: string;
 }
 
-export function refusalOf({ key, reason, stage, location, expected }: Refusal): ShownRefusal {
+export function refusalOf(
+  loaded: Loaded,
+  { key, reason, stage, location, expected }: Refusal,
+): ShownRefusal {
   return {
     key,
     reason,
     stage,
-    spot: spotOf(location),
+    spot: spotIn(loaded, location),
     ...(expected !== undefined && { expected }),
   };
 }
 
 /** Refusals by what they say and where: the file's validation may repeat itself after the environment. */
-export function refusalsIn({ refusals }: Loaded): ReadonlyMap<string, ShownRefusal> {
+export function refusalsIn(loaded: Loaded): ReadonlyMap<string, ShownRefusal> {
   const shown = new Map<string, ShownRefusal>();
-  for (const refusal of refusals.map(refusalOf)) {
+  for (const refusal of loaded.refusals.map((one) => refusalOf(loaded, one))) {
     const { path, line, column } = refusal.spot;
     const id = [refusal.reason, refusal.key, path, line, column].join('\u0000');
     if (!shown.has(id)) shown.set(id, refusal);

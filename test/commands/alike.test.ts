@@ -109,6 +109,18 @@ max_query_limit = 100\ndefault_query_limit = ${limit}\n`;
   expect(fixes.filter((fix: string) => fix.startsWith('max_query_limit'))).toEqual([line, line]);
 });
 
+test.each(['0.0.0.0', '127.0.0.1'])(
+  'a checklist says of each file where its own values stand, also beside host %s',
+  async (host) => {
+    const checklist = async (more: string) => {
+      const files = { 'a.toml': open + more, 'b.toml': open.replace('0.0.0.0', host) };
+      return (await run(files, 'checklist', 'a.toml', 'b.toml', '--format', 'json')).out;
+    };
+    const [alike, alone] = [await checklist(''), await checklist('\n#')];
+    expect(alike).toBe(alone);
+  },
+);
+
 describe('what hangs on more than the text', () => {
   const places = (of: readonly { rule: string; location: { path: string } }[], by = rule) =>
     of.filter((one) => one.rule === by).map(({ location }) => location.path);
