@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { looksLikeUtf16 } from '../source/utf16.ts';
 import type { Estimator } from '../values/secret.ts';
 import type { Git } from './git.ts';
@@ -204,7 +204,8 @@ function listFolder(folder: string, depth = 0): readonly string[] | undefined {
     return entries
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry) => {
-        const path = join(folder, entry.name);
+        // What is below has been made plain already.
+        const path = depth === 0 ? join(folder, entry.name) : `${folder}${sep}${entry.name}`;
         if (entry.isFile()) return [path];
         const isOpen = entry.isDirectory() && !skipped.has(entry.name) && depth < deepest;
         return isOpen ? (listFolder(path, depth + 1) ?? []) : [];

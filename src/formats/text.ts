@@ -24,7 +24,7 @@ export function text(report: Report, style: Style): string {
     [unverifiedPathsText(report, style)],
     [waivedText(report.waived, style)],
     report.incomplete.length > 0 ? incompleteBlock(report, style) : [],
-    summaryBlock(report, style),
+    summaryBlock(report, layout),
   ];
   // Put together in one go: of a thousand files this is ten megabytes.
   const said = blocks.filter(([first = '']) => first !== '');
@@ -83,12 +83,13 @@ function findingBlock(
   return lines;
 }
 
-/** The parts of a finding, each laid out once: a thousand files have the same few to say. */
+/** The parts of a report, each laid out once: a thousand files have the same few to say. */
 interface Layout {
   readonly style: Style;
   readonly message: (text: string) => string;
   readonly why: (text: string) => string;
   readonly fix: (text: string) => string;
+  readonly note: (text: string) => string;
   readonly frames: (severity: Severity) => (excerpt: Finding['excerpt']) => string;
 }
 
@@ -102,6 +103,7 @@ function layoutIn(style: Style): Layout {
     ),
     why: onceEach((text) => hang('  why:   ', visible(text), style.width).join('\n')),
     fix: onceEach((text) => fixLines(text, style).join('\n')),
+    note: onceEach((text) => hang('  ', visible(text), style.width).join('\n')),
     frames: onceEach((severity) =>
       onceEach((excerpt) => frame(excerpt, style, severityPaint(severity, style)).join('\n')),
     ),
@@ -140,7 +142,7 @@ function incompleteBlock(report: Report, style: Style): Block {
   return [style.bold('Not checked'), ...lines];
 }
 
-function summaryBlock(report: Report, style: Style): Block {
+function summaryBlock(report: Report, { style, note }: Layout): Block {
   const lines = report.files.flatMap((file) => {
     const verdict = verdictPaint(file.verdict, style)(verdictWords[file.verdict]);
     const exposure = `exposure ${file.exposure.kind} (${file.exposure.by})`;
@@ -149,7 +151,7 @@ function summaryBlock(report: Report, style: Style): Block {
     return [
       head,
       ...verdicts.map(({ version, verdict: one }) => `  ${visible(version)}: ${verdictWords[one]}`),
-      ...file.notes.flatMap((note) => hang('  ', visible(note), style.width)),
+      ...file.notes.map(note),
     ];
   });
   return [...lines, ...policyLines(report), style.bold(totals(report))];

@@ -60,14 +60,17 @@ export function foundBy<Some extends Step, Found>(
   passed: Passed | undefined,
   find: (step: Some) => readonly Found[],
 ): readonly Found[] {
-  const { steps, but } = passed ?? {};
-  return all.flatMap((step) => {
-    const known = steps?.get(step);
-    if (known !== undefined && !but?.has(step) && isSame(step, known, version)) return [];
+  const left = passed ? all.filter((step) => !hasPassed(step, version, passed)) : all;
+  return left.flatMap((step) => {
     const found = find(step);
-    if (found.length === 0 && !but) steps?.set(step, version);
+    if (found.length === 0 && !passed?.but) passed?.steps.set(step, version);
     return found;
   });
+}
+
+function hasPassed(step: Step, version: string, { steps, but }: Passed): boolean {
+  const known = steps.get(step);
+  return known !== undefined && !but?.has(step) && isSame(step, known, version);
 }
 
 /** Whether a file's settings of the step's keys are the same at two versions. */
