@@ -76,9 +76,12 @@ async function manyFiles(textOf) {
   return folder;
 }
 
-/** Files of which no two are alike. */
+function withOwnPort(text, at) {
+  return text.replace('port = 2900', `port = ${10_000 + at}`);
+}
+
 function withOwnValues(text, at) {
-  return text.replace('port = 2900', `port = ${10_000 + at}`).replaceAll('sample', `node-${at}`);
+  return withOwnPort(text, at).replaceAll('sample', `node-${at}`);
 }
 
 async function throughput(what, textOf) {
@@ -107,4 +110,5 @@ console.log(row('`check` one file', [program, 'check', sample]));
 
 console.log(`\n| ${count} files in one process | s | files/s | peak MiB |\n|---|--:|--:|--:|`);
 await throughput('rolled out from one template: copies', (text) => text);
+await throughput('each with a port of its own', withOwnPort);
 await throughput('each with a port and names of its own', withOwnValues);

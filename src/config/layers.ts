@@ -13,13 +13,10 @@ export function stack(layers: Layers): Settings {
 
 /** The same of a file like another, whose settings are known: secrets as text, and some rows, by their places, anew. */
 export function stackLike(before: Settings, layers: Layers, places: readonly number[]): Settings {
-  const but = new Set([...secretPlaces(layers.catalog), ...places]);
-  return settingsBeside(before, layers, settler(layers), but);
+  const isSecret = (place: number): boolean => layers.catalog.keys[place]?.secret === true;
+  const has = (place: number): boolean => places.includes(place) || isSecret(place);
+  return settingsBeside(before, layers, settler(layers), { has });
 }
-
-const secretPlaces = ofCatalog(({ keys }) =>
-  keys.flatMap(({ secret }, place) => (secret ? place : [])),
-);
 
 /** Keys → the section around them that may be absent. */
 const optionalAround = ofCatalog(({ sections, keys }): ReadonlyMap<string, string> => {

@@ -46,7 +46,7 @@ export function settingsBeside(
   before: Settings,
   layers: Layers,
   settle: Settle,
-  but: ReadonlySet<number>,
+  but: Like['but'],
 ): Settings {
   const like = isStacked(before) ? { making: before[making], but } : undefined;
   return madeOf(layers.catalog, { layers, settle, settled: new Map(), like });
