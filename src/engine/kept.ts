@@ -25,9 +25,7 @@ export type Turn = string | Said;
  */
 export function turnsOf({ outcome, changes }: Alike, rules: Rules, now: Grounds): readonly Turn[] {
   const others = [...changes.rows.map(({ key }) => key), ...otherFacts(outcome.grounds, now)];
-  for (const [id, answers] of outcome.answered) {
-    if (answers.some((isOther) => isOther(changes))) others.push(id);
-  }
+  for (const { id, isOther } of outcome.answered) if (isOther(changes)) others.push(id);
   const turnsBy = turnsByOthers(outcome);
   const names = others.join();
   const known = turnsBy.get(names);

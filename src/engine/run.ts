@@ -30,12 +30,17 @@ export interface RunOutcome extends Outcome {
   readonly grounds: Grounds;
   /** The findings with the lines to write as each rule gave them, also what another finding says already. */
   readonly reported: readonly Finding[];
-  /** Rules → all that they asked for while they ran. */
-  readonly answered: ReadonlyMap<string, readonly IsOther[]>;
+  /** What rules asked for while they ran. */
+  readonly answered: readonly Answered[];
 }
 
-/** Whether the answer that a rule was given is another one for a file with such changes. */
-export type IsOther = (changes: Changes) => boolean;
+/** A rule, and whether an answer that it was given is another one for a file with such changes. */
+interface Answered {
+  readonly id: string;
+  readonly isOther: IsOther;
+}
+
+type IsOther = (changes: Changes) => boolean;
 
 /** A file as it was loaded, with what else there is to know of it. */
 export interface Grounds {
@@ -54,9 +59,9 @@ export function run<Values extends object>(
 ): RunOutcome {
   const { loaded } = grounds;
   const outcome = noOutcome();
-  const answered = new Map<string, IsOther[]>();
-  let answers: IsOther[] = [];
-  const facts = factsOf(product, grounds, (isOther) => answers.push(isOther));
+  const answered: Answered[] = [];
+  let asking = '';
+  const facts = factsOf(product, grounds, (isOther) => answered.push({ id: asking, isOther }));
   const { path } = loaded.source;
   const fileOf = () => loaded;
   const turns = alike ? turnsOf(alike, rules, grounds) : Object.keys(rules);
@@ -70,11 +75,9 @@ export function run<Values extends object>(
     const rule = rules[turn];
     if (rule?.scope !== 'file') continue;
     const { meta } = rule;
+    asking = turn;
     const reports = () => saidOf(rule, loaded.settings, facts);
     collect(outcome, { id: turn, product: product.id, meta, path }, reports, fileOf);
-    if (answers.length === 0) continue;
-    answered.set(turn, answers);
-    answers = [];
   }
   const { findings: reported, unverified, failures, cut } = outcome;
   const findings = saidOnce(reported);
