@@ -47,6 +47,7 @@ export default defineRule(${product}, {
     references: [],
     evidence: [],
     since: '${version}',
+    stability: 'preview',
   },
   *check(config) {},
 });

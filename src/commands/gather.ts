@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import type { Source } from '../source/source.ts';
 import type { Host, ReadResult } from './host.ts';
 
@@ -30,7 +31,8 @@ export async function gather(
 ): Promise<readonly Input[]> {
   const inputs = new Map<string, Input>();
   const add = (input: Input): void => {
-    if (!inputs.has(input.path)) inputs.set(input.path, input);
+    const place = normalize(input.path);
+    if (!inputs.has(place)) inputs.set(place, input);
   };
   for (const path of paths) {
     for (const input of await inputsOf(path, host, limit)) add(input);

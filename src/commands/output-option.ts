@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { visible } from '../formats/escape.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,9 +26,9 @@ export function parseOutputs(
 ): readonly Output[] {
   const outputs = values.map((value) => parseOutput(value, formats));
   const formatOf = new Map<string, string>();
-  const inputs = new Set(outputs.length === 0 ? [] : read.map(placeOf));
+  const inputs = new Set(outputs.length === 0 ? [] : read.map(normalize));
   for (const { format, path } of outputs) {
-    const place = placeOf(path);
+    const place = normalize(path);
     if (inputs.has(place)) {
       throw new UsageError(`--output names a file that is checked: ${visible(path)}`);
     }
@@ -37,12 +38,6 @@ export function parseOutputs(
     formatOf.set(place, format);
   }
   return outputs;
-}
-
-const hereAgain = /^(?:\.\/+)+/;
-
-function placeOf(path: string): string {
-  return path.replace(hereAgain, '');
 }
 
 /** `sarif=out.sarif`; without `=` the whole is a path and the format text, unless its name says otherwise. */
@@ -55,7 +50,14 @@ function parseOutput(value: string, formats: readonly string[]): Output {
       `--output names a format that is not known: known are ${formats.join(', ')}`,
     );
   }
-  return { format, path: value.slice(equals + 1) };
+  return named(format, value.slice(equals + 1));
+}
+
+/** `-` is standard output wherever it may stand for it, and here it may not. */
+function named(format: string, path: string): Output {
+  if (path !== '' && path !== '-') return { format, path };
+  const meant = `write --output ${format}=FILE, or --format ${format} for standard output`;
+  throw new UsageError(`--output ${format}=${path} names no file: ${meant}`);
 }
 
 function textAt(path: string, formats: readonly string[]): Output {
@@ -63,7 +65,7 @@ function textAt(path: string, formats: readonly string[]): Output {
     throw new UsageError(`--output ${path} names no file: write --output ${path}=FILE`);
   }
   const ending = endings.find(([end]) => path.toLowerCase().endsWith(end));
-  if (!ending) return { format: 'text', path };
+  if (!ending) return named('text', path);
   const shown = visible(path);
   const [, format] = ending;
   const meant = formats.includes(format) ? `${format}=${shown}, or ` : '';

@@ -20,6 +20,16 @@ test.each([
   [['a.SARIF'], expect.stringContaining('write --output sarif=a.SARIF, or')],
   [['a.xml'], expect.stringContaining('write --output junit=a.xml, or')],
   [['a.md'], expect.stringContaining('write --output markdown=a.md, or')],
+  [
+    ['json='],
+    'json= names no file: write --output json=FILE, or --format json for standard output',
+  ],
+  [
+    ['json=-'],
+    'json=- names no file: write --output json=FILE, or --format json for standard output',
+  ],
+  [['-'], 'text=- names no file: write --output text=FILE, or --format text for standard output'],
+  [['json=a/../same', 'sarif=same'], 'asks for two formats for one file: same'],
   [['a.html'], expect.stringContaining('write --output html=a.html, or')],
   [['yaml=a'], expect.stringContaining('names a format that is not known: known are text, json')],
 ])('--output %j is wrong usage, and nothing is written', async (outputs, reason) => {
@@ -44,6 +54,7 @@ test.each([
   ['json=server.toml', 'server.toml'],
   ['./server.toml', './server.toml'],
   ['json=prod.env', 'prod.env'],
+  ['json=a/../server.toml', 'a/../server.toml'],
 ])('no report is written over what was read: %s', async (output, path) => {
   const files = { 'server.toml': minimal, 'prod.env': 'KALAMDB_LOG_LEVEL=info\n' };
   const argv = ['check', 'server.toml', '-e', 'prod.env', '--output', output];
