@@ -4,7 +4,9 @@ import { changesFrom, type Lines, linesOf } from '../source/same-lines.ts';
 import type { Source } from '../source/source.ts';
 import { oncePer } from '../values/once-per.ts';
 import { areNaming } from './copy.ts';
+import { exposureKeys } from './exposure.ts';
 import {
+  exposureOf,
   type JudgedFile,
   type JudgeOptions,
   judgeLoaded,
@@ -46,11 +48,16 @@ export async function judgeAlike(
   };
   const rows = reloaded.flatMap((one) => one.changes.rows);
   const { judge, inputs } = read;
-  const strengthOf = rows.some(({ secret }) => secret)
-    ? await strengthFor(judge, loaded, options.estimator)
-    : before.strengthOf;
+  const known = {
+    exposure: rows.some(({ key }) => exposureKeys.includes(key))
+      ? exposureOf(options.exposure, loaded)
+      : before.file.exposure,
+    strengthOf: rows.some(({ secret }) => secret)
+      ? await strengthFor(judge, loaded, options.estimator)
+      : before.strengthOf,
+  };
   const own = { ...read, path: source.path, inputs: { ...inputs, source }, loaded };
-  const judged = judgeLoaded(own, options, strengthOf, alikeAs);
+  const judged = judgeLoaded(own, options, known, alikeAs);
   const { outcome } = judged;
   return { file: judged.file, outcome, loaded, judge, like: { file: before, rows } };
 }

@@ -3,6 +3,9 @@ import type { Loaded } from '../products/product.ts';
 import { isEveryInterface, isLoopback, resolverAddress } from '../values/address.ts';
 import { isGloballyRoutable } from '../values/address-class.ts';
 
+/** All that is looked at. */
+export const exposureKeys: readonly string[] = ['server.host', 'server.public_origin'];
+
 /** What the config makes likely: a host that anyone can route to, a public origin that implies a proxy, or this machine only. */
 export function inferExposure(loaded: readonly Loaded[]): Exposure {
   const settings = loaded.at(-1)?.settings ?? {};

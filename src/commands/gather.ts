@@ -31,7 +31,9 @@ export async function gather(
 ): Promise<readonly Input[]> {
   const inputs = new Map<string, Input>();
   const add = (input: Input): void => {
-    const place = normalize(input.path);
+    // What a folder lists is spelt in one way.
+    const isListed = 'source' in input && !input.wasNamed;
+    const place = isListed ? input.path : normalize(input.path);
     if (!inputs.has(place)) inputs.set(place, input);
   };
   for (const path of paths) {

@@ -198,21 +198,29 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
 const deepest = 20;
 const skipped = new Set(['node_modules', '.git', '.hg', '.svn']);
 
-function listFolder(folder: string, depth = 0): readonly string[] | undefined {
+function listFolder(
+  folder: string,
+  before = beforeNames(folder),
+  depth = 0,
+): readonly string[] | undefined {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .flatMap((entry) => {
-        // What is below has been made plain already.
-        const path = depth === 0 ? join(folder, entry.name) : `${folder}${sep}${entry.name}`;
+        const path = before + entry.name;
         if (entry.isFile()) return [path];
         const isOpen = entry.isDirectory() && !skipped.has(entry.name) && depth < deepest;
-        return isOpen ? (listFolder(path, depth + 1) ?? []) : [];
+        return isOpen ? (listFolder(path, path + sep, depth + 1) ?? []) : [];
       });
   } catch {
     return undefined;
   }
+}
+
+/** What stands before the names in a folder, in one spelling: nothing for the working directory. */
+function beforeNames(folder: string): string {
+  return join(folder, '-').slice(0, -1);
 }
 
 function writeText(path: string, text: string, flag: 'w' | 'a'): string | undefined {

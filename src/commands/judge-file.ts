@@ -60,19 +60,25 @@ export async function judgeFile(
 ): Promise<ReadFile | undefined> {
   const read = await loadFile(source, options);
   if (!read) return undefined;
-  const strengthOf = await strengthFor(read.judge, read.loaded, options.estimator);
-  return judgeLoaded(read, options, strengthOf);
+  const { judge, loaded } = read;
+  const strengthOf = await strengthFor(judge, loaded, options.estimator);
+  return judgeLoaded(read, options, { exposure: exposureOf(options.exposure, loaded), strengthOf });
+}
+
+/** What there is to know of a file beside what was loaded. */
+export interface Known {
+  readonly exposure: Exposure;
+  readonly strengthOf: StrengthOf;
 }
 
 /** Judges a file that was loaded; `alikeAs` is asked for each of its versions. */
 export function judgeLoaded(
   read: LoadedFile,
   options: JudgeOptions,
-  strengthOf: StrengthOf,
+  { exposure, strengthOf }: Known,
   alikeAs?: (version: number) => Alike | undefined,
 ): ReadFile {
   const { path, judge, target, inputs, loaded, notes } = read;
-  const exposure = exposureOf(options.exposure, loaded);
   const runs: RunOutcome[] = [];
   const judged = loaded.map((one, at): Judged => {
     const run = judge.judge({ loaded: one, exposure, strengthOf }, alikeAs?.(at));
