@@ -1,3 +1,4 @@
+import { ofVersion } from '../../config/memo.ts';
 import {
   type Address,
   isSameAddress,
@@ -6,6 +7,7 @@ import {
 } from '../../values/address.ts';
 import { type EndpointFault, overlaps, splitHostPort } from '../../values/socket.ts';
 import type { Refusal } from '../product.ts';
+import { catalog } from './catalog.ts';
 import type { Config } from './checks/check.ts';
 import { blame, type Sheet } from './place.ts';
 import { foundBy, type Passed, type Step, stepsAt } from './steps.ts';
@@ -87,6 +89,8 @@ export const preflights: readonly Preflight[] = [
   },
 ];
 
+const preflightsAt = ofVersion((_, version) => stepsAt(preflights, version));
+
 /**
  * The static part of the address preflight: what no resolver takes as it stands, and listeners that want the
  * same socket. Names that a resolver might know are left alone (facts/kalamdb §5.1, R25, R25b).
@@ -97,7 +101,7 @@ export function preflightRefusals(
   version: string,
   passed: Passed | undefined,
 ): readonly Refusal[] {
-  return foundBy(stepsAt(preflights, version), version, passed, (one) =>
+  return foundBy(preflightsAt(catalog, version), version, passed, (one) =>
     refusalsOf(one, config, sheet),
   );
 }

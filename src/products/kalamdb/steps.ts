@@ -33,49 +33,49 @@ export interface Passed {
    * its own.
    */
   readonly steps: Map<Step, string>;
-  /** Those of them that read a key of which a file like it has another value. */
-  readonly but?: ReadonlySet<Step>;
+  /** For a file like it: which of some steps, by their places, are to be gone through all the same. */
+  readonly left?: (all: readonly Step[]) => readonly number[];
 }
 
-/** For a file like one that was gone through, with other values of some keys. */
+/** For a file like one that was gone through at this version, with other values of some keys. */
 export function passedBut({ steps }: Passed, keys: readonly string[]): Passed {
-  const known = butByKeys(steps);
+  const leftBy = leftByKeys(steps);
   const names = keys.join();
-  const but = known.get(names) ?? new Set([...steps.keys()].filter((step) => reads(step, keys)));
-  known.set(names, but);
-  return { steps, but };
+  const isLeft = (step: Step): boolean =>
+    !steps.has(step) || step.keys.some((key) => keys.includes(key));
+  const left =
+    leftBy.get(names) ?? oncePer((all) => all.flatMap((step, at) => (isLeft(step) ? at : [])));
+  leftBy.set(names, left);
+  return { steps, left };
 }
 
 /** Files of one template mostly differ in the same keys. */
-const butByKeys = oncePer((_: Passed['steps']) => new Map<string, ReadonlySet<Step>>());
-
-function reads(step: Step, keys: readonly string[]): boolean {
-  return step.keys.some((key) => keys.includes(key));
-}
+const leftByKeys = oncePer((_: Passed['steps']) => new Map<string, NonNullable<Passed['left']>>());
 
 /** What steps find wrong, but for those that found nothing at a version since which none of their keys has changed. */
 export function foundBy<Some extends Step, Found>(
   all: readonly Some[],
   version: string,
-  passed: Passed | undefined,
+  { steps, left }: Partial<Passed> = {},
   find: (step: Some) => readonly Found[],
 ): readonly Found[] {
-  const left = passed ? all.filter((step) => !hasPassed(step, version, passed)) : all;
-  return left.flatMap((step) => {
+  if (left) {
+    return left(all).flatMap((at) => {
+      const step = all[at];
+      return step ? find(step) : [];
+    });
+  }
+  return all.flatMap((step) => {
+    const known = steps?.get(step);
+    if (known !== undefined && isSame(step, known, version)) return [];
     const found = find(step);
-    if (found.length === 0 && !passed?.but) passed?.steps.set(step, version);
+    if (found.length === 0) steps?.set(step, version);
     return found;
   });
 }
 
-function hasPassed(step: Step, version: string, { steps, but }: Passed): boolean {
-  const known = steps.get(step);
-  return known !== undefined && !but?.has(step) && isSame(step, known, version);
-}
-
 /** Whether a file's settings of the step's keys are the same at two versions. */
 function isSame(step: Step, version: string, other: string): boolean {
-  if (version === other) return true;
   const { changes } = lifeOf(step);
   if (changes.length === 0) return true;
   const a = placeOf(version);
