@@ -168,21 +168,24 @@ function attempt(read: () => ReadResult): ReadResult {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist: a part of its path is no folder',
-  EACCES: 'cannot be used: no permission',
-  EPERM: 'cannot be used: no permission',
   EISDIR: 'is a folder, not a file',
-  ELOOP: 'cannot be used: too many links',
   ENAMETOOLONG: 'does not exist: the name is too long',
   ENXIO: 'is not a regular file',
-  EROFS: 'cannot be written: read-only file system',
-  ENOSPC: 'cannot be written: no space left',
+};
+
+/** What keeps a file from being read or written that is there. */
+const hindrances: Readonly<Record<string, string>> = {
+  EACCES: ': no permission',
+  EPERM: ': no permission',
+  ELOOP: ': too many links',
+  EROFS: ': read-only file system',
+  ENOSPC: ': no space left',
 };
 
 /** An error of the file system in words; never its message, which holds the path unescaped. */
 function reasonOf(error: unknown, use: 'read' | 'written'): string {
   const code = codeOf(error);
-  const reason = reasons[code] ?? `cannot be used (${code})`;
-  return reason.replace('cannot be used', `cannot be ${use}`);
+  return reasons[code] ?? `cannot be ${use}${hindrances[code] ?? ` (${code})`}`;
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

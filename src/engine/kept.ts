@@ -1,7 +1,7 @@
 import type { Changes, Loaded } from '../products/product.ts';
 import { oncePer } from '../values/once-per.ts';
 import { isSameExposure } from './exposure.ts';
-import type { Said } from './moved.ts';
+import { movedTo, type Said } from './moved.ts';
 import type { Facts, RuleMeta } from './rule.ts';
 import type { Grounds, RunOutcome } from './run.ts';
 
@@ -15,12 +15,12 @@ type Fact = keyof Facts;
 type Meta = Pick<RuleMeta<PropertyKey, Fact>, 'keys' | 'formerly' | 'facts'>;
 type Rules = Readonly<Record<string, { readonly meta: Meta }>>;
 
-/** A rule to ask, by its id, or what some said of the file before. */
-export type Turn = string | Said;
+/** A rule to ask, by its id, or what some said of the one file. */
+type Turn = string | Said;
 
 /**
- * In the order of the rules what they said of the one file, for as long as it holds of the other one too, and those that
- * have to be asked. A rule is a pure function of the keys and facts that it declares, and of the answers that it was given:
+ * In the order of the rules what they said of the one file, at the places of the other one, where it holds of that one
+ * too, and those that have to be asked. A rule is a pure function of the keys and facts that it declares, and of the answers that it was given:
  * where none of them is another, so is what it says, and it says it of the same lines.
  */
 export function turnsOf({ outcome, changes }: Alike, rules: Rules, now: Grounds): readonly Turn[] {
@@ -28,14 +28,10 @@ export function turnsOf({ outcome, changes }: Alike, rules: Rules, now: Grounds)
   for (const { id, isOther } of outcome.answered) if (isOther(changes)) others.push(id);
   const turnsBy = turnsByOthers(outcome);
   const names = others.join();
-  const known = turnsBy.get(names);
-  if (known) return known;
-  const readers = readersOf(rules);
-  // A rule that is among them stands for itself.
-  const asked = new Set(others.flatMap((name) => readers.get(name) ?? name));
-  const turns = inTurn(Object.keys(rules), asked, outcome);
+  const turns = turnsBy.get(names) ?? inTurn(rules, others, outcome);
   turnsBy.set(names, turns);
-  return turns;
+  const { path } = outcome.grounds.loaded.source;
+  return turns.map((turn) => (typeof turn === 'string' ? turn : movedTo(now.loaded, path, turn)));
 }
 
 /** Files of one template mostly differ in the same keys. */
@@ -76,12 +72,15 @@ const ofLoading = [
 ] as const satisfies readonly (Fact & keyof Loaded)[];
 
 function inTurn(
-  ids: readonly string[],
-  asked: ReadonlySet<string>,
+  rules: Rules,
+  others: readonly string[],
   { reported, unverified }: RunOutcome,
 ): readonly Turn[] {
+  const readers = readersOf(rules);
+  // A rule that is among them stands for itself.
+  const asked = new Set(others.flatMap((name) => readers.get(name) ?? name));
   const turns: Turn[] = [];
-  for (const id of ids) {
+  for (const id of Object.keys(rules)) {
     const isOfRule = ({ rule }: { readonly rule: string }): boolean => rule === id;
     const said = { findings: reported.filter(isOfRule), unverified: unverified.filter(isOfRule) };
     if (asked.has(id)) turns.push(id);

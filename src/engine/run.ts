@@ -5,7 +5,6 @@ import type { Changes, Loaded, Product } from '../products/product.ts';
 import type { Exposure } from './exposure.ts';
 import type { Failure, Finding, Unverified } from './finding.ts';
 import { type Alike, turnsOf } from './kept.ts';
-import { movedTo } from './moved.ts';
 import { type FileOf, findingOf, type PlacedRule, unverifiedOf } from './place.ts';
 import type { Facts, FileRule, Report, Rule } from './rule.ts';
 import { saidOnce } from './said-once.ts';
@@ -67,9 +66,8 @@ export function run<Values extends object>(
   const turns = alike ? turnsOf(alike, rules, grounds) : Object.keys(rules);
   for (const turn of turns) {
     if (typeof turn !== 'string') {
-      const said = alike ? movedTo(loaded, alike.outcome.grounds.loaded.source.path, turn) : turn;
-      outcome.findings.push(...said.findings);
-      outcome.unverified.push(...said.unverified);
+      outcome.findings.push(...turn.findings);
+      outcome.unverified.push(...turn.unverified);
       continue;
     }
     const rule = rules[turn];

@@ -74,7 +74,7 @@ export interface Loaded {
   readonly environmentComplete: boolean;
   /** Every string of the file, the env files and the process environment, classified when first asked for. */
   readonly strings: () => readonly GivenString[];
-  /** Spans of a source that no output may show, in order: at least those on the lines of `within`. */
+  /** Spans of a source that no output may show, in order: at least those that reach into `within`. */
   readonly masks: (source: Source, within: Span) => readonly Span[];
   /**
    * What loading another file comes to that has the same lines but for values, without reading it anew; undefined where

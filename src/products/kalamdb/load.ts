@@ -45,7 +45,7 @@ export function load(inputs: Inputs, version: string): Loaded {
   };
   if (!result.ok) return { ...shared, ...unparsed(source, result.problem) };
   const file = readToml(source, result.root, modelOf(catalog, version));
-  const oauth = oauthRefusals(source, version, result.root);
+  const oauth = oauthRefusals(version, shared.remains);
   const passed: Passed = { steps: new Map() };
   const read = { inputs, version, oauth, file, variables };
   const { settings, refusals, unknowns, warnings, secretGate } = start(read, { passed });
@@ -98,7 +98,7 @@ export function verdict(inputs: Inputs, version: string): Verdict {
   if (file.faults.length > 0) return 'refuses';
   const variables = readEnvironment(catalog, version, inputs.environment);
   const passed = variables.length === 0 ? all?.passed : undefined;
-  const oauth = oauthRefusals(inputs.source, version, result.root);
+  const oauth = oauthRefusals(version, oauthRemains(inputs.source));
   return verdictOf(start({ inputs, version, oauth, file, variables }, { passed }));
 }
 

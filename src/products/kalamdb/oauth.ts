@@ -41,14 +41,8 @@ function isSet(name: string, node: TomlNode): boolean {
  * From 0.5.1-beta.2 a top-level `oauth` of any kind refuses before anything else is read, unless a whole number
  * beyond 2^63 - 1 stands anywhere in the file: the look-ahead then gives up (facts/kalamdb §3).
  */
-export function oauthRefusals(
-  source: Source,
-  version: string,
-  root: TomlTable,
-): readonly Refusal[] {
-  if (!root.entries.has('oauth') || !isWithin(versions, version, '0.5.1-beta.2')) return [];
-  const remains = oauthRemains(source);
-  if (!remains || remains.hiddenBy) return [];
+export function oauthRefusals(version: string, remains: Remains | undefined): readonly Refusal[] {
+  if (!remains || remains.hiddenBy || !isWithin(versions, version, '0.5.1-beta.2')) return [];
   const expected = '[auth.oidc]';
   return [
     { reason: 'removed:oauth', stage: 'file', key: 'oauth', location: remains.location, expected },
